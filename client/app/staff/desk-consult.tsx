@@ -1,0 +1,157 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { callActions } from '#client/features/consult/desk-controls.tsx';
+import { DeskEndDialog } from '#client/features/consult/desk-end-dialog.tsx';
+import { useDeskHearing } from '#client/features/consult/desk-hearing.ts';
+import { deskKeys } from '#client/features/consult/desk-keys.ts';
+import { DeskOnScreen } from '#client/features/consult/desk-on-screen.tsx';
+import { type DeskActs, useDeskActs, useDeskConsult, useDeskSay } from '#client/features/consult/desk-queries.ts';
+import { DeskStage } from '#client/features/consult/desk-stage.tsx';
+import { stageAfter } from '#client/features/consult/desk-steps.tsx';
+import { type OpenCall, useOpenCall } from '#client/features/consult/use-call.ts';
+import { useDeskProducts } from '#client/features/products/desk-product-queries.ts';
+import { pricePerUnit, thumbnail } from '#client/features/products/desk-product-words.ts';
+import { adaptedOutcome } from '#client/features/scripts/adapted-line.ts';
+import { HeardHint } from '#client/features/scripts/heard-hint.tsx';
+import { type Outcome, useSuggestions } from '#client/features/scripts/suggestion-queries.ts';
+import { api } from '#client/platform/api.ts';
+import { LoadFailed } from '#client/ui/staff-load.tsx';
+import { Spinner } from '#client/ui/spinner.tsx';
+import type { ConsultView } from '#contract/consult.ts';
+import type { Suggestion } from '#contract/scripts.ts';
+import { DeskPanel } from './desk-panel.tsx';
+import styles from './desk-page.module.css';
+import { useDeskKeys } from './use-desk-keys.ts';
+import { useDraft } from './use-draft.ts';
+
+type DeskConsultProps = {
+  bookingId: string;
+  onHelp: () => void;
+  onSince: (since: { since: string; until: string } | null) => void;
+  onEnded: () => void;
+};
+
+const seatFor = (bookingId: string, signal: AbortSignal) => api.consult.staffSeat({ bookingId }, { signal });
+
+/** One consult at the desk. Taking it was the tap that lets sound play, so the call begins at once. */
+export function DeskConsult({ bookingId, onHelp, onSince, onEnded }: DeskConsultProps) {
+  const { t } = useTranslation();
+  const consult = useDeskConsult(bookingId);
+  const open = useOpenCall('agent', bookingId, seatFor);
+  useEffect(() => {
+    if (!open) return;
+    open.call.join();
+    void open.tracks.start({ camera: true, microphone: true });
+  }, [open]);
+  const view = consult.data;
+  const since = view?.takenAt ?? null;
+  const until = view?.endsAt ?? null;
+  useEffect(() => {
+    if (since && until) onSince({ since, until });
+    return () => onSince(null);
+  }, [since, until, onSince]);
+  if (!view || !open)
+    return (
+      <main className={styles.idle}>
+        <LoadFailed load={consult} />
+        {!consult.isError && <Spinner words={t('desk.loading')} />}
+      </main>
+    );
+  return <InConsult consult={view} open={open} onHelp={onHelp} onEnded={onEnded} />;
+}
+
+type InConsultProps = { consult: ConsultView; open: OpenCall; onHelp: () => void; onEnded: () => void };
+
+function InConsult({ consult, open, onHelp, onEnded }: InConsultProps) {
+  const { t, i18n } = useTranslation();
+  const { bookingId } = consult;
+  const acts: DeskActs = useDeskActs(bookingId);
+  const words = useSuggestions(bookingId);
+  const products = useDeskProducts(bookingId);
+  const talk = useDeskSay(bookingId);
+  const hearing = useDeskHearing(bookingId, open);
+  const [ending, setEnding] = useState(false);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const writeBox = useRef<HTMLTextAreaElement>(null);
+
+  const [draft, setDraft] = useDraft(bookingId);
+  // The line that was put in the box to be changed before it is sent.
+  const [adapting, setAdapting] = useState<Suggestion | null>(null);
+  const decide = (suggestion: Suggestion, outcome: Outcome) => {
+    if (outcome === 'sent') talk.say(suggestion.text);
+    words.decide(suggestion, outcome);
+  };
+  const adapt = (suggestion: Suggestion) => {
+    setDraft([draft.trim(), suggestion.text].filter(Boolean).join(' '));
+    setAdapting(suggestion);
+    writeBox.current?.focus();
+  };
+  const send = () => {
+    const text = draft.trim();
+    if (text === '') return;
+    talk.say(text);
+    const outcome = adapting && adaptedOutcome(adapting.text, text);
+    if (adapting && outcome) words.decide(adapting, outcome);
+    setAdapting(null);
+    setDraft('');
+  };
+  const firstWords = words.shown[0];
+  const firstProduct = products.items[0]?.product;
+  useDeskKeys(
+    {
+      ...callActions(open),
+      help: onHelp,
+      end: () => setEnding(true),
+      hideCard: () => acts.show(null),
+      nextStage: () => acts.setStage(stageAfter(consult.stage)),
+      search: () => searchBox.current?.focus(),
+      write: () => writeBox.current?.focus(),
+      ...(firstWords ? { sendFirst: () => decide(firstWords, 'sent') } : {}),
+      ...(firstProduct ? { showFirst: () => acts.show(firstProduct.id) } : {}),
+    },
+    true,
+  );
+  return (
+    <>
+      <main className={styles.middle}>
+        <h1 className="visually-hidden">{consult.customerName}</h1>
+        <DeskStage consult={consult} open={open} hearing={hearing} onEnd={() => setEnding(true)} />
+        {hearing.said && <HeardHint key={hearing.said.segmentId} text={hearing.said.text} locale={consult.language} />}
+        {acts.failed !== null && (
+          <p className={styles.failed} role="alert">
+            {t('desk.actFailed')}
+          </p>
+        )}
+        <DeskOnScreen
+          card={consult.card}
+          pictureOf={({ product }) => thumbnail(product, 160)}
+          priceOf={({ product, variant }) =>
+            pricePerUnit(
+              product.variants.find((one) => one.code === variant)?.price ?? product.price,
+              product.unit,
+              i18n.language,
+              t,
+            )
+          }
+          onHide={() => acts.show(null)}
+        />
+      </main>
+      <DeskPanel
+        consult={consult}
+        acts={acts}
+        words={words}
+        products={products}
+        talk={talk}
+        keys={deskKeys}
+        searchRef={searchBox}
+        writeRef={writeBox}
+        onDecide={decide}
+        onAdapt={adapt}
+        draft={draft}
+        onDraft={setDraft}
+        onSend={send}
+      />
+      <DeskEndDialog consult={consult} isOpen={ending} onClose={() => setEnding(false)} onEnded={onEnded} />
+    </>
+  );
+}

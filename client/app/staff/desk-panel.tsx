@@ -1,0 +1,204 @@
+import { SendHorizontal } from 'lucide-react';
+import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { DeskChat } from '#client/features/consult/desk-chat.tsx';
+import type { deskKeys } from '#client/features/consult/desk-keys.ts';
+import type { DeskActs, useDeskSay } from '#client/features/consult/desk-queries.ts';
+import { DeskSteps } from '#client/features/consult/desk-steps.tsx';
+import { CustomerFacts } from '#client/features/customers/customer-facts.tsx';
+import { CustomerHead } from '#client/features/customers/customer-head.tsx';
+import { useCustomerCard } from '#client/features/customers/customer-queries.ts';
+import type { DeskProductsModel } from '#client/features/products/desk-product-queries.ts';
+import { amountOf } from '#client/features/products/desk-product-words.ts';
+import { DeskProducts } from '#client/features/products/desk-products.tsx';
+import { MarkedBox } from '#client/features/scripts/marked-box.tsx';
+import type { Outcome, useSuggestions } from '#client/features/scripts/suggestion-queries.ts';
+import { Suggestions } from '#client/features/scripts/suggestions.tsx';
+import { languageName } from '#client/platform/language-name.ts';
+import { LoadFailed } from '#client/ui/staff-load.tsx';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import type { ConsultView } from '#contract/consult.ts';
+import type { Suggestion } from '#contract/scripts.ts';
+import styles from './desk-panel.module.css';
+
+type DeskPanelProps = {
+  consult: ConsultView;
+  acts: DeskActs;
+  words: ReturnType<typeof useSuggestions>;
+  products: DeskProductsModel;
+  talk: ReturnType<typeof useDeskSay>;
+  keys: typeof deskKeys;
+  searchRef: RefObject<HTMLInputElement | null>;
+  writeRef: RefObject<HTMLTextAreaElement | null>;
+  onDecide: (suggestion: Suggestion, outcome: Outcome) => void;
+  /** Puts a line in the box, to be changed before it is sent. */
+  onAdapt: (suggestion: Suggestion) => void;
+  draft: string;
+  onDraft: (text: string) => void;
+  onSend: () => void;
+};
+
+/** Long enough to be read by somebody who talks and films at the same time. */
+const notedMs = 5_000;
+
+const roomy = '(width >= 1400px) and (height >= 780px)';
+
+/** Customer, products, words, chat: all in sight on a large screen; on a smaller one words and chat stay, the rest takes turns. */
+export function DeskPanel(props: DeskPanelProps) {
+  const { t } = useTranslation();
+  const { consult, acts, words, products, keys, searchRef, onDecide, onAdapt } = props;
+  const wide = useMedia(roomy);
+  const card = useCustomerCard(consult.bookingId);
+  const [noted, setNoted] = useState('');
+  useEffect(() => {
+    if (noted === '') return;
+    const timer = setTimeout(() => setNoted(''), notedMs);
+    return () => clearTimeout(timer);
+  }, [noted]);
+  const head = <CustomerHead name={consult.customerName} language={consult.language} card={card.data} />;
+  const customer = <CustomerPart card={card} bookingId={consult.bookingId} />;
+  const wordsPart = (
+    <>
+      <DeskSteps consult={consult} onStage={acts.setStage} onMood={acts.setMood} />
+      <Suggestions
+        shown={words.shown}
+        failed={words.failed}
+        loading={words.loading}
+        sendKey={keys.sendFirst}
+        onPoint={words.point}
+        onDecide={onDecide}
+        onAdapt={onAdapt}
+      />
+    </>
+  );
+  const productsPart = (
+    <>
+      <DeskProducts
+        model={products}
+        searchRef={searchRef}
+        searchKey={keys.search}
+        showKey={keys.showFirst}
+        card={consult.card}
+        shortlist={consult.shortlist}
+        acts={{
+          show: acts.show,
+          request: ({ kind, product, variant, quantity }) => {
+            acts.request({ kind, productId: product.id, variant, quantity }).then(
+              () => setNoted(t(`desk.products.${kind === 'order' ? 'ordered' : 'sampled'}`, { product: product.name })),
+              () => setNoted(t('desk.actFailed')),
+            );
+          },
+        }}
+      />
+      <p className={styles.noted} role="status">
+        {noted}
+      </p>
+    </>
+  );
+  if (wide)
+    return (
+      <aside className={styles.panel} data-wide aria-label={t('desk.panel.label')}>
+        <div className={styles.column}>
+          <section className={styles.words} aria-label={t('desk.panel.words')}>
+            {wordsPart}
+          </section>
+          <Chat {...props} />
+        </div>
+        <div className={styles.column}>
+          {head}
+          <section className={styles.customer} aria-label={t('desk.panel.customer')} tabIndex={0}>
+            {customer}
+          </section>
+          <section className={styles.goods} aria-label={t('desk.panel.products')}>
+            {productsPart}
+          </section>
+        </div>
+      </aside>
+    );
+  return (
+    <aside className={styles.panel} aria-label={t('desk.panel.label')}>
+      {head}
+      <Tabs className={styles.tabs} defaultSelectedKey="words">
+        <TabList className={styles.tabList} aria-label={t('desk.panel.label')}>
+          {(['words', 'products', 'customer'] as const).map((part) => (
+            <Tab key={part} id={part} className={styles.tab}>
+              {t(`desk.panel.${part}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="words" className={styles.tabPanel}>
+          {wordsPart}
+        </TabPanel>
+        <TabPanel id="products" className={styles.tabPanel}>
+          {productsPart}
+        </TabPanel>
+        <TabPanel id="customer" className={styles.tabPanel}>
+          {customer}
+        </TabPanel>
+      </Tabs>
+      <Chat {...props} />
+    </aside>
+  );
+}
+
+function CustomerPart({ card, bookingId }: { card: ReturnType<typeof useCustomerCard>; bookingId: string }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      <LoadFailed load={card} />
+      {card.data && (
+        <CustomerFacts
+          card={card.data}
+          bookingId={bookingId}
+          amountOf={(quantity, unit) => amountOf(quantity, unit, i18n.language, t)}
+        />
+      )}
+    </>
+  );
+}
+
+function Chat({ consult, talk, words, writeRef, draft, onDraft, onSend }: DeskPanelProps) {
+  const { t, i18n } = useTranslation();
+  // What the customer said last is what a reply answers: the first line offered because of words.
+  const answered = words.shown.find(({ because }) => because.some(({ kind }) => kind === 'words' || kind === 'heard'));
+  return (
+    <div className={styles.chat}>
+      <DeskChat consult={consult} outgoing={talk.outgoing} onSendAgain={talk.sayAgain}>
+        <div className={styles.write}>
+          <MarkedBox
+            value={draft}
+            onChange={onDraft}
+            locale={consult.language}
+            label={t('desk.chat.label', { name: consult.customerName })}
+            placeholder={t('desk.chat.placeholder', { language: languageName(consult.language, i18n.language) })}
+            rows={1}
+            onEnter={onSend}
+            boxRef={writeRef}
+            floating
+            talk={{ bookingId: consult.bookingId, answering: answered?.situationId ?? null }}
+          />
+          <StaffButton
+            look="primary"
+            aria-label={t('desk.chat.send')}
+            isDisabled={draft.trim() === ''}
+            onPress={onSend}
+          >
+            <SendHorizontal aria-hidden />
+          </StaffButton>
+        </div>
+      </DeskChat>
+    </div>
+  );
+}
+
+function useMedia(condition: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = matchMedia(condition);
+      media.addEventListener('change', changed);
+      return () => media.removeEventListener('change', changed);
+    },
+    () => matchMedia(condition).matches,
+  );
+}

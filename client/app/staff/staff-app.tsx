@@ -1,0 +1,46 @@
+import './staff.css';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Router } from 'wouter';
+import { SignInPage } from '#client/features/accounts/sign-in-page.tsx';
+import { problemOf, query } from '#client/platform/api.ts';
+import { availableLocales, setLocale } from '#client/platform/language.ts';
+import { Notice } from '#client/ui/notice.tsx';
+import { Spinner } from '#client/ui/spinner.tsx';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import { StaffShell } from './staff-shell.tsx';
+
+/** Everything below /desk: who is signed in decides what is there. */
+export function StaffApp() {
+  const { i18n } = useTranslation();
+  return (
+    <I18nProvider locale={i18n.language}>
+      <Router base="/desk">
+        <Door />
+      </Router>
+    </I18nProvider>
+  );
+}
+
+function Door() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const me = useQuery(query.accounts.me.queryOptions({ staleTime: 300_000 }));
+  const locale = me.data?.locale;
+  useEffect(() => {
+    if (locale && availableLocales().some((one) => one.locale === locale)) void setLocale(locale);
+  }, [locale]);
+  const problem = me.error ? problemOf(me.error).code : null;
+  if (problem === 'sign_in_needed' || problem === 'not_allowed')
+    return <SignInPage noAccess={problem === 'not_allowed'} onSignedIn={() => void client.resetQueries()} />;
+  if (me.data) return <StaffShell account={me.data} />;
+  if (problem)
+    return (
+      <Notice kind="error" actions={<StaffButton onPress={() => void me.refetch()}>{t('desk.retry')}</StaffButton>}>
+        {t('accounts.signIn.unreachable')}
+      </Notice>
+    );
+  return <Spinner words={t('desk.loading')} />;
+}

@@ -1,0 +1,154 @@
+import { CircleUser, KeyRound, Keyboard, LogOut } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { PasswordPage } from '#client/features/accounts/password-page.tsx';
+import { firstPage, signOut } from '#client/features/accounts/sign-in.ts';
+import { StaffList } from '#client/features/accounts/staff-list.tsx';
+import { DeskFollowUp } from '#client/features/consult/desk-follow-up.tsx';
+import { OutboxPage } from '#client/features/notices/outbox-page.tsx';
+import { RuleList } from '#client/features/scripts/rule-list.tsx';
+import { SituationList } from '#client/features/scripts/situation-list.tsx';
+import { SituationPage } from '#client/features/scripts/situation-page.tsx';
+import { api, query } from '#client/platform/api.ts';
+import { availableLocales, setLocale } from '#client/platform/language.ts';
+import { LanguageSwitch } from '#client/ui/language-switch.tsx';
+import { SafetyNet } from '#client/ui/safety-net.tsx';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Account } from '#contract/accounts.ts';
+import { can } from '#contract/permissions.ts';
+import { BrokenPage } from '../broken-page.tsx';
+import { DeskHelp } from './desk-help.tsx';
+import { DeskPage } from './desk-page.tsx';
+import { RehearsalPage, RehearsePage } from './rehearse-page.tsx';
+import { useStaffLive } from './staff-live.ts';
+import { pagesFor, staffPages } from './staff-pages.ts';
+import styles from './staff-shell.module.css';
+import { TodayPage } from './today-page.tsx';
+
+/** The frame of every staff page: where one can go, the numbers of the desk, and one's own account. */
+export function StaffShell({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const live = useStaffLive();
+  const [place] = useLocation();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const pages = pagesFor(account.role);
+  const home = staffPages.find(({ page }) => page === firstPage[account.role])?.path ?? '/requests';
+  const may = (path: string, content: ReactNode) => (
+    <Route path={path}>{pages.some((one) => one.path === path) ? content : <Redirect to={home} />}</Route>
+  );
+  return (
+    <div className={styles.shell}>
+      <header className={styles.top}>
+        <nav className={styles.nav} aria-label={t('desk.nav.label')}>
+          {pages.map(({ page, path }) => (
+            <PageLink key={page} path={path} words={t(`desk.nav.${page}`)} />
+          ))}
+        </nav>
+        {/* The desk puts its three numbers here: they must stand on the same spot between consults and in one. */}
+        <div id="desk-numbers" className={styles.numbers} />
+        <AccountMenu account={account} onHelp={() => setHelpOpen(true)} />
+      </header>
+      {live === 'lost' && (
+        <p className={styles.offline} role="status">
+          {t('desk.offline')}
+        </p>
+      )}
+      <SafetyNet place={place} instead={<BrokenPage />}>
+        <Switch>
+          {may('/', <DeskPage onHelp={() => setHelpOpen(true)} />)}
+          {may('/today', <TodayPage />)}
+          {may('/scripts', <SituationList mayEdit={can(account.role, 'scripts.edit')} />)}
+          <Route path="/scripts/rules">
+            <RuleList mayEdit={can(account.role, 'scripts.edit')} />
+          </Route>
+          <Route path="/scripts/:id">
+            {({ id }) => <SituationPage key={id} id={id} mayEdit={can(account.role, 'scripts.edit')} />}
+          </Route>
+          {may('/rehearse', <RehearsePage mayReview={can(account.role, 'rehearsals.review')} />)}
+          <Route path="/rehearse/:id">{({ id }) => <RehearsalPage key={id} id={id} />}</Route>
+          {may('/requests', <DeskFollowUp />)}
+          {may('/staff', <StaffList />)}
+          {may('/outbox', <OutboxPage />)}
+          <Route path="/password">
+            <PasswordPage email={account.email} />
+          </Route>
+          <Route>
+            <Redirect to={home} />
+          </Route>
+        </Switch>
+      </SafetyNet>
+      <DeskHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}
+
+function PageLink({ path, words }: { path: string; words: string }) {
+  const [location] = useLocation();
+  const here = path === '/' ? location === '/' : location.startsWith(path);
+  return (
+    <Link href={path} className={styles.link} aria-current={here ? 'page' : undefined}>
+      {words}
+    </Link>
+  );
+}
+
+function AccountMenu({ account, onHelp }: { account: Account; onHelp: () => void }) {
+  const { t, i18n } = useTranslation();
+  const client = useQueryClient();
+  const chooseLanguage = async (locale: string) => {
+    await setLocale(locale);
+    // The page speaks it already; the account only has to remember it for the next sign-in.
+    const changed = await api.accounts.setLocale({ locale }).catch(() => null);
+    if (changed) client.setQueryData(query.accounts.me.queryKey(), changed);
+  };
+  const [, go] = useLocation();
+  const leave = async () => {
+    if (await signOut()) await client.resetQueries();
+  };
+  const actions: Record<string, () => void> = {
+    help: onHelp,
+    password: () => go('/password'),
+    leave: () => void leave(),
+  };
+  return (
+    <div className={styles.account}>
+      <LanguageSwitch
+        label={t('desk.menu.language')}
+        value={i18n.language}
+        languages={availableLocales()}
+        onChoose={(locale) => void chooseLanguage(locale)}
+      />
+      <MenuTrigger>
+        <StaffButton look="quiet" aria-label={`${t('desk.menu.open')}: ${account.name}`}>
+          <CircleUser aria-hidden />
+          <span className={styles.person}>{account.name}</span>
+        </StaffButton>
+        <Popover className={styles.popover} placement="bottom end">
+          <p className={styles.role}>
+            {account.name}
+            <span>{t(`accounts.role.${account.role}`)}</span>
+          </p>
+          <Menu className={styles.menu} aria-label={t('desk.menu.open')} onAction={(key) => actions[key]?.()}>
+            {account.role === 'agent' && (
+              <MenuItem id="help" className={styles.item}>
+                <Keyboard aria-hidden size={16} />
+                {t('desk.menu.keys')}
+              </MenuItem>
+            )}
+            <MenuItem id="password" className={styles.item}>
+              <KeyRound aria-hidden size={16} />
+              {t('desk.menu.password')}
+            </MenuItem>
+            <MenuItem id="leave" className={styles.item}>
+              <LogOut aria-hidden size={16} />
+              {t('desk.menu.signOut')}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </div>
+  );
+}

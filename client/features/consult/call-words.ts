@@ -1,0 +1,36 @@
+import type { CallSnapshot } from './call.ts';
+
+/** The one thing to say over the picture, as a key below `consult.call.state`; null when all is well. */
+export type CallWords =
+  | 'connecting'
+  | 'reconnecting'
+  | 'rejoining'
+  | 'offline'
+  | 'videoAway'
+  | 'stalled'
+  | 'agentGone'
+  | 'agentLeft'
+  | 'agentComing'
+  | 'weak'
+  | 'notSent'
+  | null;
+
+/** The worst that holds now. `onLine` is what the browser believes about its own network, `agentGone` what the shop knows. */
+export function callWords(
+  call: Pick<CallSnapshot, 'phase' | 'problem' | 'remote' | 'stalled' | 'ownQuality' | 'sendProblem'>,
+  onLine: boolean,
+  agentGone = false,
+): CallWords {
+  if (!onLine) return 'offline';
+  if (agentGone && !call.remote.present) return 'agentGone';
+  if (call.problem === 'video_unavailable') return 'videoAway';
+  if (call.phase === 'connecting') return 'connecting';
+  if (call.phase === 'reconnecting') return 'reconnecting';
+  if (call.phase === 'rejoining') return 'rejoining';
+  if (call.phase !== 'connected') return null;
+  if (call.remote.left) return 'agentLeft';
+  if (!call.remote.present) return 'agentComing';
+  if (call.stalled) return 'stalled';
+  if (call.sendProblem) return 'notSent';
+  return call.ownQuality === 'lost' || call.ownQuality === 'poor' ? 'weak' : null;
+}

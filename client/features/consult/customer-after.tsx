@@ -1,0 +1,198 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Check, Heart } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsultView } from '#contract/consult.ts';
+import { Redirect } from 'wouter';
+import { query } from '#client/platform/api.ts';
+import { formatDay, formatNumber, formatTime } from '#client/platform/format.ts';
+import { startLive } from '#client/platform/live.ts';
+import { LinkButton } from '#client/ui/button.tsx';
+import { Notice } from '#client/ui/notice.tsx';
+import { Spinner } from '#client/ui/spinner.tsx';
+import { MessageList } from './chat-panel.tsx';
+import { ConsultFrame } from './consult-frame.tsx';
+import styles from './customer-after.module.css';
+import { FeedbackForm } from './feedback-form.tsx';
+import { SurfaceFigure, usePriceWords, useStockWords } from './product-card.tsx';
+import { rememberedOf } from './remembered.ts';
+import { PhoneLink, Trouble, WayBack } from './trouble.tsx';
+
+type Shown = ConsultView['shown'][number];
+
+function ShownProduct({ shown, kept }: { shown: Shown; kept: boolean }) {
+  const { t } = useTranslation();
+  const { price, pack } = usePriceWords(shown);
+  const { words } = useStockWords(shown);
+  const { product, variant } = shown;
+  const chosen = product.variants.find(({ code }) => code === variant);
+  return (
+    <li className={styles['product']}>
+      <a href={`${product.picture.src}?w=1200`} target="_blank" rel="noopener" title={t('consult.after.largePicture')}>
+        <SurfaceFigure product={product} />
+      </a>
+      <div>
+        <h3>{product.name}</h3>
+        {chosen && <p>{chosen.name}</p>}
+        <p>
+          <strong>{price}</strong> {pack}
+        </p>
+        <p className={styles['soft']}>{words}</p>
+        {kept && (
+          <p className={styles['kept']}>
+            <Heart size={18} fill="currentColor" aria-hidden="true" /> {t('consult.after.kept')}
+          </p>
+        )}
+        {product.description && (
+          <details>
+            <summary>{t('consult.after.more')}</summary>
+            <p>{product.description}</p>
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Requests({ requests }: { requests: ConsultView['requests'] }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <ul className={styles['requests']}>
+      {requests.map(({ id, kind, product, variant, quantity }) => {
+        const chosen = product.variants.find(({ code }) => code === variant)?.name;
+        const amount =
+          quantity === null ? null : `${formatNumber(quantity, i18n.language)} ${t(`consult.unit.${product.unit}`)}`;
+        return (
+          <li key={id}>
+            <strong>{t(`consult.after.request.${kind}`)}</strong>{' '}
+            {[product.name, chosen, amount].filter(Boolean).join(', ')}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Summary({ view, zone, agentName }: { view: ConsultView; zone: string; agentName: string }) {
+  const { t, i18n } = useTranslation();
+  const locale = i18n.language;
+  const products = rememberedOf(view);
+  const { promise } = view;
+  return (
+    <>
+      {promise && (
+        <section className={styles['promise']}>
+          <h2>{t('consult.after.promise', { name: agentName })}</h2>
+          <p>{promise.text}</p>
+          {promise.at && (
+            <p>
+              <strong>
+                {t('consult.after.promiseAt', {
+                  day: formatDay(promise.at, locale, zone),
+                  time: formatTime(promise.at, locale, zone),
+                })}
+              </strong>
+            </p>
+          )}
+          {promise.keptAt && (
+            <p className={styles['kept']}>
+              <Check size={18} aria-hidden="true" /> {t('consult.after.promiseKept')}
+            </p>
+          )}
+        </section>
+      )}
+      {view.requests.length > 0 && (
+        <section className={styles['part']}>
+          <h2>{t('consult.after.requests')}</h2>
+          <Requests requests={view.requests} />
+        </section>
+      )}
+      <section className={styles['part']}>
+        <h2>{t('consult.after.shown')}</h2>
+        {products.length === 0 ? (
+          <p className={styles['soft']}>{t('consult.after.nothingShown')}</p>
+        ) : (
+          <ul className={styles['products']}>
+            {products.map(({ shown, kept }) => (
+              <ShownProduct key={shown.product.id} shown={shown} kept={kept} />
+            ))}
+          </ul>
+        )}
+      </section>
+      {view.messages.length > 0 && (
+        <section className={styles['part']}>
+          <h2>{t('consult.after.chat')}</h2>
+          <MessageList messages={view.messages} agentName={agentName} zone={zone} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** After the talk: what was shown and agreed, and one question. The link can read this for good, and no longer join. */
+export function CustomerAfter({ link }: { link: string }) {
+  const { t, i18n } = useTranslation();
+  const locale = i18n.language;
+  const client = useQueryClient();
+  const { data, error, refetch } = useQuery({
+    ...query.consult.summary.queryOptions({ input: { locale } }),
+    placeholderData: (before) => before,
+  });
+  useEffect(
+    () =>
+      startLive(
+        { locale },
+        {
+          onEvent: () => void client.invalidateQueries({ queryKey: query.consult.summary.key() }),
+          onState: () => undefined,
+        },
+      ),
+    [client, locale],
+  );
+
+  if (!data) {
+    return (
+      <ConsultFrame link={link} shopName="">
+        {error ? (
+          <Trouble error={error} actions={<WayBack link={link} known={false} />} />
+        ) : (
+          <Spinner words={t('consult.loading')} stillWords={t('consult.stillLoading')} />
+        )}
+      </ConsultFrame>
+    );
+  }
+  const { consult: view, booking, feedback } = data;
+  const agentName = view.agentName ?? t('consult.someone');
+  const talked = view.takenAt !== null;
+  // Nothing happened that could be read here: the booking's own page says what became of it.
+  if (!talked && view.messages.length === 0 && (booking.status === 'cancelled' || booking.status === 'missed'))
+    return <Redirect to={`/b/${link}`} replace />;
+  return (
+    <ConsultFrame link={link} shopName={booking.shopName}>
+      <h1>{t(talked ? 'consult.after.title' : 'consult.after.titleUntalked', { name: view.customerName })}</h1>
+      {view.state === 'expected' && (
+        <Notice
+          kind="info"
+          title={t('consult.after.notYet')}
+          actions={<LinkButton href={`/b/${link}`}>{t('consult.toBooking')}</LinkButton>}
+        />
+      )}
+      {(view.state === 'waiting' || view.state === 'talking') && (
+        <Notice
+          kind="info"
+          title={t('consult.after.stillOpen')}
+          actions={
+            <LinkButton look="primary" href={`/b/${link}/consult`}>
+              {t('consult.after.backIn')}
+            </LinkButton>
+          }
+        />
+      )}
+      {talked && <FeedbackForm agentName={agentName} given={feedback} onGiven={() => void refetch()} />}
+      {(talked || view.messages.length > 0) && <Summary view={view} zone={booking.zone} agentName={agentName} />}
+      <p className={styles['soft']}>
+        {t('consult.after.questions')} <PhoneLink phone={view.shopPhone} />
+      </p>
+    </ConsultFrame>
+  );
+}

@@ -1,0 +1,272 @@
+import { Maximize, Minimize, X } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BookingView } from '#contract/booking.ts';
+import type { ConsultView } from '#contract/consult.ts';
+import { Button } from '#client/ui/button.tsx';
+import { Dialog } from '#client/ui/dialog.tsx';
+import type { Call, CallSnapshot } from './call.ts';
+import { CallControls } from './call-controls.tsx';
+import { callWords } from './call-words.ts';
+import { CustomerCaptions } from './customer-captions.tsx';
+import { CardSheet, type SheetSize } from './card-sheet.tsx';
+import type { ChatOutbox } from './chat-outbox.ts';
+import { ChatPanel } from './chat-panel.tsx';
+import styles from './customer-call.module.css';
+import type { OwnMedia } from './own-media.ts';
+import { PhoneLink } from './trouble.tsx';
+import { useCallSnapshot } from './use-call.ts';
+import { VideoSurface } from './video-surface.tsx';
+
+/** Controls go away this long after the last touch, so that the goods have the whole picture. */
+const fadeMs = 6_000;
+
+/** True while the controls are to be seen. */
+function useAwake(stayAwake: boolean): boolean {
+  const [awake, setAwake] = useState(true);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wake = () => {
+      setAwake(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setAwake(false), fadeMs);
+    };
+    const events = ['pointerdown', 'pointermove', 'keydown', 'focusin'] as const;
+    for (const event of events) document.addEventListener(event, wake);
+    wake();
+    return () => {
+      clearTimeout(timer);
+      for (const event of events) document.removeEventListener(event, wake);
+    };
+  }, []);
+  return awake || stayAwake;
+}
+
+function useOnLine(): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      addEventListener('online', onChange);
+      addEventListener('offline', onChange);
+      return () => {
+        removeEventListener('online', onChange);
+        removeEventListener('offline', onChange);
+      };
+    },
+    () => navigator.onLine,
+  );
+}
+
+/** How many of the agent's messages came since the chat was last open. */
+function useUnread(view: ConsultView, open: boolean): number {
+  const fromAgent = view.messages.filter(({ author }) => author === 'agent').length;
+  const [seen, setSeen] = useState(fromAgent);
+  if (open && seen !== fromAgent) setSeen(fromAgent);
+  return open ? 0 : Math.max(0, fromAgent - seen);
+}
+
+/** Says in words what is wrong, what happens now and what one can do. */
+function CallStatus({ snapshot, call, view }: { snapshot: CallSnapshot; call: Call; view: ConsultView }) {
+  const { t } = useTranslation();
+  const words = callWords(snapshot, useOnLine(), view.agentGone);
+  const name = view.agentName ?? t('consult.someone');
+  const noSound = snapshot.phase === 'connected' && !snapshot.canPlaySound;
+  const withPhone = words === 'videoAway' || words === 'rejoining' || words === 'offline' || words === 'agentGone';
+  return (
+    <div className={styles['status']} role="status">
+      {words && (
+        <div className={styles['say']} data-words={words}>
+          <p>{t(`consult.call.state.${words}`, { name })}</p>
+          {withPhone && (
+            <p>
+              {t('consult.call.phone')} <PhoneLink phone={view.shopPhone} />
+            </p>
+          )}
+          {words === 'weak' && !snapshot.soundOnly && (
+            <Button onClick={() => call.setSoundOnly(true)}>{t('consult.call.soundOnly')}</Button>
+          )}
+        </div>
+      )}
+      {snapshot.soundOnly && (
+        <div className={styles['say']}>
+          <p>{t('consult.call.soundOnlyOn')}</p>
+          <Button onClick={() => call.setSoundOnly(false)}>{t('consult.call.pictureAgain')}</Button>
+        </div>
+      )}
+      {noSound && (
+        <Button look="primary" onClick={call.playSound}>
+          {t('consult.call.turnOnSound')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The agent's picture, or who it is while there is none. */
+function Stage({ snapshot, call, name, whole }: { snapshot: CallSnapshot; call: Call; name: string; whole: boolean }) {
+  const { t } = useTranslation();
+  const { remote, soundOnly } = snapshot;
+  const track = remote.screenTrack ?? (remote.videoOn && !soundOnly ? remote.videoTrack : null);
+  if (!track) {
+    return (
+      <div className={styles['noPicture']}>
+        <span className={styles['initial']} aria-hidden="true">
+          {name.slice(0, 1)}
+        </span>
+        <p>
+          {t(remote.present && remote.audioOn ? 'consult.call.agentSoundOnly' : 'consult.call.noPicture', { name })}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <VideoSurface
+      className={styles['remote']}
+      track={track}
+      fit={whole || remote.screenTrack ? 'contain' : 'cover'}
+      label={t(remote.screenTrack ? 'consult.call.agentScreen' : 'consult.call.agentPicture', { name })}
+      onFrame={call.sawFrame}
+    />
+  );
+}
+
+function LeaveDialog({ name, onStay, onLeave }: { name: string; onStay: () => void; onLeave: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Dialog
+      title={t('consult.call.leaveTitle')}
+      onClose={onStay}
+      actions={
+        <>
+          <Button look="danger" onClick={onLeave}>
+            {t('consult.call.leaveYes')}
+          </Button>
+          <Button look="primary" onClick={onStay}>
+            {t('consult.call.leaveNo')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('consult.call.leaveText', { name })}</p>
+    </Dialog>
+  );
+}
+
+/** The call on the customer's phone: the agent's picture is the screen, everything else lies over it. */
+export function CustomerCall({
+  view,
+  booking,
+  call,
+  tracks,
+  outbox,
+  onKeep,
+  onLeave,
+}: {
+  view: ConsultView;
+  booking: BookingView;
+  call: Call;
+  tracks: OwnMedia;
+  outbox: ChatOutbox;
+  onKeep: (productId: string, kept: boolean) => void;
+  onLeave: () => void;
+}) {
+  const { t } = useTranslation();
+  const snapshot = useCallSnapshot(call);
+  const [chatOpen, setChatOpen] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const [size, setSize] = useState<SheetSize>('card');
+  const unread = useUnread(view, chatOpen);
+  const { own, remote, ladder } = snapshot;
+  const name = view.agentName ?? t('consult.someone');
+  const cardId = view.card?.product.id;
+  const lastCard = useRef(cardId);
+  useEffect(() => {
+    // A new card is there to be seen, also when the one before it was put away.
+    if (cardId && cardId !== lastCard.current) setSize((now) => (now === 'chip' ? 'card' : now));
+    lastCard.current = cardId;
+  }, [cardId]);
+  // It stays open when the picture comes back: nobody's sentence is taken away half written.
+  if (ladder === 'chat' && !chatOpen) setChatOpen(true);
+  const awake = useAwake(chatOpen || leaving || !remote.present || snapshot.phase !== 'connected');
+
+  return (
+    <main
+      className={styles['call']}
+      data-awake={awake || undefined}
+      data-phase={snapshot.phase}
+      data-panel={chatOpen ? 'chat' : view.card ? size : undefined}
+    >
+      <h1 className="visually-hidden">{t('consult.call.title', { name })}</h1>
+      <div className={styles['stage']}>
+        <Stage snapshot={snapshot} call={call} name={name} whole={whole} />
+      </div>
+      <div className={styles['top']}>
+        <div className={styles['words']}>
+          <CallStatus snapshot={snapshot} call={call} view={view} />
+          <CustomerCaptions call={call} agentName={name} language={view.language} room={!chatOpen} />
+        </div>
+        {own.videoTrack && own.cameraOn && (
+          <VideoSurface
+            className={styles['self']}
+            track={own.videoTrack}
+            mirrored={own.mirrored}
+            label={t('consult.call.ownPicture')}
+          />
+        )}
+      </div>
+      <div className={styles['panel']}>
+        {chatOpen ? (
+          <div className={styles['chat']}>
+            <div className={styles['chatHead']}>
+              <h2>{t('consult.call.chat')}</h2>
+              {ladder !== 'chat' && (
+                <button
+                  type="button"
+                  className={styles['close']}
+                  aria-label={t('consult.call.closeChat')}
+                  onClick={() => setChatOpen(false)}
+                >
+                  <X size={22} aria-hidden="true" />
+                </button>
+              )}
+            </div>
+            <ChatPanel messages={view.messages} agentName={name} zone={booking.zone} outbox={outbox} />
+          </div>
+        ) : (
+          view.card && (
+            <CardSheet
+              shown={view.card}
+              size={size}
+              onSize={setSize}
+              kept={view.shortlist.includes(view.card.product.id)}
+              onKeep={(kept) => view.card && onKeep(view.card.product.id, kept)}
+            />
+          )
+        )}
+      </div>
+      <div className={styles['bottom']}>
+        {remote.videoOn && (
+          <button
+            type="button"
+            className={styles['fit']}
+            aria-pressed={whole}
+            aria-label={t('consult.call.wholePicture')}
+            title={t('consult.call.wholePicture')}
+            onClick={() => setWhole(!whole)}
+          >
+            {whole ? <Maximize size={20} aria-hidden="true" /> : <Minimize size={20} aria-hidden="true" />}
+          </button>
+        )}
+        <CallControls
+          own={own}
+          tracks={tracks}
+          unread={unread}
+          chatOpen={chatOpen}
+          onChat={() => setChatOpen(!chatOpen)}
+          onLeave={() => setLeaving(true)}
+        />
+      </div>
+      {leaving && <LeaveDialog name={name} onStay={() => setLeaving(false)} onLeave={onLeave} />}
+    </main>
+  );
+}

@@ -1,0 +1,70 @@
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsultView } from '#contract/consult.ts';
+import { deviceZone, formatTime } from '#client/platform/format.ts';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import type { Outgoing } from './desk-queries.ts';
+import styles from './desk-chat.module.css';
+
+type DeskChatProps = {
+  consult: Pick<ConsultView, 'customerName' | 'language' | 'messages'>;
+  outgoing: Outgoing[];
+  onSendAgain: (message: Outgoing) => void;
+  /** The box to write in. */
+  children: ReactNode;
+};
+
+/** What was written, newest below, with the box to write in. */
+export function DeskChat({ consult, outgoing, onSendAgain, children }: DeskChatProps) {
+  const { t, i18n } = useTranslation();
+  const list = useRef<HTMLUListElement>(null);
+  const arrived = new Set(consult.messages.map((message) => message.id));
+  const underway = outgoing.filter((message) => !arrived.has(message.id));
+  const count = consult.messages.length + underway.length;
+  useEffect(() => {
+    const element = list.current;
+    if (element && count > 0) element.scrollTop = element.scrollHeight;
+  }, [count]);
+  return (
+    <section className={styles.chat} aria-label={t('desk.chat.label', { name: consult.customerName })}>
+      {count === 0 ? (
+        <p className={styles.empty}>{t('desk.chat.empty')}</p>
+      ) : (
+        // Focusable, so that a long talk can be scrolled by keyboard.
+        <ul className={styles.messages} ref={list} role="log" tabIndex={0}>
+          {consult.messages.map((message) => (
+            <li key={message.id} className={styles.message} data-author={message.author}>
+              <span className={styles.who}>
+                {message.author === 'agent' ? t('desk.chat.you') : consult.customerName}{' '}
+                <time>{formatTime(message.at, i18n.language, deviceZone())}</time>
+              </span>
+              <span className={styles.text} lang={consult.language}>
+                {message.text}
+              </span>
+            </li>
+          ))}
+          {underway.map((message) => (
+            <li key={message.id} className={styles.message} data-author="agent">
+              <span className={styles.who}>
+                {t('desk.chat.you')} {message.state === 'sending' && t('desk.chat.sending')}
+              </span>
+              <span className={styles.text} lang={consult.language}>
+                {message.text}
+              </span>
+              {message.state === 'failed' && (
+                <span className={styles.failed} role="alert">
+                  <CircleAlert aria-hidden size={14} /> {t('desk.chat.notSent')}
+                  <StaffButton size="small" onPress={() => onSendAgain(message)}>
+                    {t('desk.chat.again')}
+                  </StaffButton>
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+import { useMutation } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { Package, Tag } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorCode } from '#contract/errors.ts';
+import { type ConsultView, type ContactReason, contactReasons } from '#contract/consult.ts';
+import { problemOf, query } from '#client/platform/api.ts';
+import { systemClock } from '#client/platform/clock.ts';
+import { deviceZone, formatNumber, formatTime } from '#client/platform/format.ts';
+import { Field, TextArea } from '#client/ui/field.tsx';
+import { Notice } from '#client/ui/notice.tsx';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import { StaffDialog } from '#client/ui/staff-dialog.tsx';
+import styles from './desk-end-dialog.module.css';
+import { fromLocalField, localFieldValue, promiseTimeProblem, promiseTimes } from './promise-times.ts';
+
+type DeskEndDialogProps = { consult: ConsultView; isOpen: boolean; onClose: () => void; onEnded: () => void };
+
+/** Ending a consult: the reason in two taps, a note, and the next promise with its time. The call goes on until then. */
+export function DeskEndDialog({ consult, isOpen, onClose, onEnded }: DeskEndDialogProps) {
+  const { t, i18n } = useTranslation();
+  const [reason, setReason] = useState<ContactReason | null>(null);
+  const [note, setNote] = useState('');
+  const [promise, setPromise] = useState('');
+  const [promiseAt, setPromiseAt] = useState('');
+  const [asked, setAsked] = useState(false);
+  const end = useMutation({ ...query.consult.end.mutationOptions(), onSuccess: onEnded });
+  const at = fromLocalField(promiseAt);
+  const promised = promise.trim() !== '';
+  const timeProblem = promised ? promiseTimeProblem(at, systemClock()) : null;
+  const finish = () => {
+    setAsked(true);
+    if (!reason || timeProblem) return;
+    end.mutate({
+      bookingId: consult.bookingId,
+      reason,
+      note: note.trim(),
+      promise: promised ? promise.trim() : null,
+      promiseAt: promised ? at : null,
+    });
+  };
+  const timeWords = (time: { kind: 'hour' | 'today' | 'tomorrow'; at: Date }) =>
+    time.kind === 'hour'
+      ? t('desk.end.inAnHour')
+      : t(`desk.end.${time.kind}`, { time: formatTime(time.at, i18n.language, deviceZone()) });
+  return (
+    <StaffDialog
+      title={t('desk.end.title', { name: consult.customerName })}
+      closeLabel={t('desk.end.back')}
+      isOpen={isOpen}
+      onClose={onClose}
+      width="wide"
+    >
+      <div className={styles.form}>
+        <fieldset>
+          <legend className={styles.legend}>{t('desk.end.reason')}</legend>
+          <div className={styles.reasons}>
+            {contactReasons.map((one) => (
+              <StaffButton key={one} pressedIn={reason === one} onPress={() => setReason(one)}>
+                {t(`reasons.${one}`)}
+              </StaffButton>
+            ))}
+          </div>
+          {asked && !reason && <p className={styles.missing}>{t('desk.end.reasonNeeded')}</p>}
+        </fieldset>
+        {consult.requests.length > 0 && (
+          <section>
+            <h3 className={styles.legend}>{t('desk.end.requests')}</h3>
+            <ul className={styles.requests}>
+              {consult.requests.map((request) => (
+                <li key={request.id}>
+                  {request.kind === 'order' ? <Package aria-hidden size={15} /> : <Tag aria-hidden size={15} />}
+                  {t(`desk.requests.${request.kind}`)}: {requestWords(request, t, i18n.language)}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <TextArea
+          label={t('desk.end.note')}
+          hint={t('desk.end.noteHint')}
+          rows={2}
+          maxLength={4000}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <fieldset className={styles.promise}>
+          <legend className={styles.legend}>{t('desk.end.promise')}</legend>
+          <Field
+            label={t('desk.end.promiseText')}
+            placeholder={t('desk.end.promiseExample')}
+            maxLength={500}
+            value={promise}
+            onChange={(event) => setPromise(event.currentTarget.value)}
+          />
+          <Field
+            label={t('desk.end.promiseAt')}
+            type="datetime-local"
+            min={localFieldValue(systemClock())}
+            value={promiseAt}
+            error={asked && timeProblem ? t(`desk.end.${timeProblem}`) : null}
+            onChange={(event) => setPromiseAt(event.currentTarget.value)}
+          />
+          <div className={styles.times}>
+            {promiseTimes(systemClock()).map((time) => (
+              <StaffButton
+                key={time.at.getTime()}
+                size="small"
+                pressedIn={promiseAt === localFieldValue(time.at)}
+                onPress={() => setPromiseAt(localFieldValue(time.at))}
+              >
+                {timeWords(time)}
+              </StaffButton>
+            ))}
+          </div>
+        </fieldset>
+        {end.isError && <Notice kind="error">{endWords(problemOf(end.error).code, promised, t)}</Notice>}
+        <div className={styles.actions}>
+          <span className={styles.goesOn}>{t('desk.end.goesOn')}</span>
+          <StaffButton size="large" onPress={onClose}>
+            {t('desk.end.back')}
+          </StaffButton>
+          <StaffButton size="large" look="danger" isPending={end.isPending} onPress={finish}>
+            {t('desk.end.finish')}
+          </StaffButton>
+        </div>
+      </div>
+    </StaffDialog>
+  );
+}
+
+/** "Oak parquet Lund, 12.5 m²": all that tells two requests apart, while the customer is still there to be asked. */
+function requestWords(
+  { product, variant, quantity }: ConsultView['requests'][number],
+  t: TFunction,
+  locale: string,
+): string {
+  const chosen = product.variants.find(({ code }) => code === variant)?.name;
+  const amount =
+    quantity !== null && t(`desk.products.amount.${product.unit}`, { amount: formatNumber(quantity, locale) });
+  return [product.name, chosen, amount].filter(Boolean).join(', ');
+}
+
+function endWords(code: ErrorCode, promised: boolean, t: TFunction): string {
+  // This desk's clock lags behind the shop's: what it took for a time to come has passed there.
+  if (code === 'invalid' && promised) return t('desk.end.promisePast');
+  return t(code === 'not_allowed' ? 'desk.end.tooEarly' : `errors.${code}`);
+}

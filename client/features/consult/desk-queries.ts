@@ -1,0 +1,94 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsultView, Message } from '#contract/consult.ts';
+import { api, query } from '#client/platform/api.ts';
+import { systemClock } from '#client/platform/clock.ts';
+import { newId } from '#client/platform/ids.ts';
+import { createWishIds } from './wish-ids.ts';
+
+/** The consult as the server has it; live events bring changes, the slow refresh is for a stream that was lost unseen. */
+export function useDeskConsult(bookingId: string) {
+  const { i18n } = useTranslation();
+  return useQuery(
+    query.consult.follow.queryOptions({
+      input: { bookingId, locale: i18n.language },
+      staleTime: 0,
+      refetchInterval: 30_000,
+    }),
+  );
+}
+
+type Wish = { kind: 'order' | 'sample'; productId: string; variant: string | null; quantity: number | null };
+
+export type DeskActs = ReturnType<typeof useDeskActs>;
+
+/** What the agent changes in a consult. Each shows at once and is corrected by the server's answer. */
+export function useDeskActs(bookingId: string) {
+  const client = useQueryClient();
+  const consultKey = query.consult.follow.key({ input: { bookingId } });
+  const refresh = () => client.invalidateQueries({ queryKey: consultKey });
+  const foresee = (change: Partial<ConsultView>) => {
+    client.setQueriesData<ConsultView>({ queryKey: consultKey }, (view) => view && { ...view, ...change });
+  };
+  const show = useMutation({
+    ...query.consult.show.mutationOptions(),
+    onSettled: refresh,
+  });
+  const stage = useMutation({
+    ...query.consult.setStage.mutationOptions(),
+    onMutate: (input) => foresee({ stage: input.stage }),
+    onSettled: refresh,
+  });
+  const mood = useMutation({
+    ...query.consult.setMood.mutationOptions(),
+    onMutate: (input) => foresee({ mood: input.mood }),
+    onSettled: refresh,
+  });
+  const [wishes] = useState(() => createWishIds(newId, () => systemClock().getTime()));
+  // The agent is told when the server has it, not when the view has been read anew.
+  const request = useMutation({ ...query.consult.request.mutationOptions(), onSettled: () => void refresh() });
+  return {
+    show: (productId: string | null, variant: string | null = null) => show.mutate({ bookingId, productId, variant }),
+    showing: show.isPending ? (show.variables?.productId ?? null) : null,
+    setStage: (next: ConsultView['stage']) => stage.mutate({ bookingId, stage: next }),
+    setMood: (next: ConsultView['mood']) => mood.mutate({ bookingId, mood: next }),
+    request: async (wish: Wish) => {
+      await request.mutateAsync({ bookingId, id: wishes.idFor(wish), ...wish });
+      wishes.taken(wish);
+    },
+    failed: [show, stage, mood, request].find((one) => one.isError)?.error ?? null,
+  };
+}
+
+export type Outgoing = Message & { state: 'sending' | 'failed' };
+
+/** The agent's own words on their way: seen at once, sent again by a tap, never sent twice (the id stays the same). */
+export function useDeskSay(bookingId: string) {
+  const client = useQueryClient();
+  const [outgoing, setOutgoing] = useState<Outgoing[]>([]);
+  const mark = (id: string, state: Outgoing['state'] | null) =>
+    setOutgoing((all) => all.flatMap((one) => (one.id !== id ? one : state === null ? [] : { ...one, state })));
+  const send = async (message: Outgoing) => {
+    try {
+      await api.consult.reply({ bookingId, id: message.id, text: message.text });
+      await client.invalidateQueries({ queryKey: query.consult.follow.key({ input: { bookingId } }) });
+      mark(message.id, null);
+    } catch {
+      mark(message.id, 'failed');
+    }
+  };
+  return {
+    outgoing,
+    say: (text: string) => {
+      const at = systemClock().toISOString();
+      const message: Outgoing = { id: newId(), author: 'agent', text, at, state: 'sending' };
+      setOutgoing((all) => [...all, message]);
+      void send(message);
+    },
+    sayAgain: (message: Outgoing) => {
+      mark(message.id, 'sending');
+      void send(message);
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { Camera, CameraOff, Mic, MicOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { BookingView } from '#contract/booking.ts';
+import type { ConsultView } from '#contract/consult.ts';
+import { useNow } from '#client/platform/clock.ts';
+import { formatRelative, formatTime } from '#client/platform/format.ts';
+import { Button, LinkButton } from '#client/ui/button.tsx';
+import { Notice } from '#client/ui/notice.tsx';
+import type { Call } from './call.ts';
+import type { ChatOutbox } from './chat-outbox.ts';
+import { ChatPanel } from './chat-panel.tsx';
+import type { OwnMediaSnapshot } from './own-media.ts';
+import { PhoneLink } from './trouble.tsx';
+import { useCallSnapshot } from './use-call.ts';
+import { VideoSurface } from './video-surface.tsx';
+import { type WaitingLine, waitingLine } from './waiting-line.ts';
+import styles from './waiting-room.module.css';
+
+type Words = { title: string; more: string | null };
+
+function useWaitingWords(line: WaitingLine, name: string, zone: string): Words {
+  const { t, i18n } = useTranslation();
+  const locale = i18n.language;
+  const time = 'at' in line ? formatTime(line.at, locale, zone) : '';
+  const range = (wait: { low: number; high: number }) =>
+    wait.low === wait.high
+      ? t('consult.wait.about', { count: wait.high })
+      : t('consult.wait.range', { low: wait.low, count: wait.high });
+  const say = (key: string, more: string | null = null): Words => ({
+    title: t(`consult.wait.title.${key}`, { name, time }),
+    more: more ?? t(`consult.wait.more.${key}`, { name, time }),
+  });
+  switch (line.kind) {
+    case 'bookedSoon':
+      return say(line.kind, formatRelative(line.minutes, locale));
+    case 'late':
+      return say(line.kind, line.wait ? range(line.wait) : null);
+    case 'queue':
+      return say(line.kind, range(line.wait));
+    default:
+      return say(line.kind);
+  }
+}
+
+function OwnDevices({ own }: { own: OwnMediaSnapshot }) {
+  const { t } = useTranslation();
+  const camera = own.cameraOn && own.videoTrack !== null;
+  return (
+    <ul className={styles['devices']}>
+      <li data-on={camera || undefined}>
+        {camera ? <Camera size={18} aria-hidden="true" /> : <CameraOff size={18} aria-hidden="true" />}
+        {t(camera ? 'consult.wait.cameraOn' : 'consult.wait.cameraOff')}
+      </li>
+      <li data-on={own.micOn || undefined}>
+        {own.micOn ? <Mic size={18} aria-hidden="true" /> : <MicOff size={18} aria-hidden="true" />}
+        {t(own.micOn ? 'consult.wait.micOn' : 'consult.wait.micOff')}
+      </li>
+    </ul>
+  );
+}
+
+/** Says what happens next, and lets the customer write, check themselves and go in. */
+export function WaitingRoom({
+  link,
+  view,
+  booking,
+  call,
+  outbox,
+  lost,
+  onJoin,
+  onCheck,
+}: {
+  link: string;
+  view: ConsultView;
+  booking: BookingView;
+  call: Call;
+  outbox: ChatOutbox;
+  lost: boolean;
+  onJoin: () => void;
+  onCheck: () => void;
+}) {
+  const { t } = useTranslation();
+  const { own } = useCallSnapshot(call);
+  const now = useNow(5);
+  const name = view.agentName ?? t('consult.someone');
+  const line = waitingLine(view, booking, now);
+  const { title, more } = useWaitingWords(line, name, booking.zone);
+  const open = view.arrivedAt !== null;
+  return (
+    <div className={styles['room']}>
+      <div className={styles['top']}>
+        {own.videoTrack && (
+          <VideoSurface
+            className={styles['self']}
+            track={own.videoTrack}
+            mirrored={own.mirrored}
+            label={t('consult.check.preview')}
+          />
+        )}
+        <div className={styles['said']} role="status">
+          <h1>{title}</h1>
+          {more && <p className={line.kind === 'late' ? styles['late'] : styles['more']}>{more}</p>}
+        </div>
+      </div>
+      <div className={styles['own']}>
+        <OwnDevices own={own} />
+        <Button look="quiet" onClick={onCheck}>
+          {t('consult.wait.checkAgain')}
+        </Button>
+      </div>
+      {lost && <Notice kind="warn" title={t('consult.wait.lost')} />}
+      <div className={styles['join']}>
+        <Button look="primary" wide disabled={!open} onClick={onJoin} data-testid="join">
+          {t('consult.wait.join')}
+        </Button>
+        <p className={styles['hint']}>{t(open ? 'consult.wait.joinHint' : 'consult.wait.joinLater')}</p>
+      </div>
+      {open && (
+        <div className={styles['chat']}>
+          <h2>{t('consult.wait.writeTitle')}</h2>
+          <ChatPanel messages={view.messages} agentName={name} zone={booking.zone} outbox={outbox} />
+        </div>
+      )}
+      <section className={styles['tip']}>
+        <h2>{t('consult.wait.tipTitle')}</h2>
+        <p>{t('consult.wait.tip')}</p>
+      </section>
+      <div className={styles['ways']}>
+        {(booking.mayMove || booking.mayCancel) && (
+          <LinkButton look="quiet" href={`/b/${link}`}>
+            {t('consult.wait.moveOrCancel')}
+          </LinkButton>
+        )}
+        <p>
+          {t('consult.call.phone')} <PhoneLink phone={view.shopPhone} />
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** Events after which other products may fit: another card is on screen, or something was asked for. */
+export function changesRecommendations(type: string): boolean {
+  return type === 'consult.changed';
+}

@@ -1,0 +1,75 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProductCard, ProductType } from '#contract/products.ts';
+import { query } from '#client/platform/api.ts';
+import type { Because } from './desk-product-words.ts';
+
+export type Filters = { type: ProductType | null; colour: string | null; priceMax: number | null; inStock: boolean };
+export type DeskItem = { product: ProductCard; because: Because | null };
+
+const noFilters: Filters = { type: null, colour: null, priceMax: null, inStock: false };
+/** A search per letter would flicker; slower than this it would feel late. */
+const searchPauseMs = 120;
+
+/** Products on the panel: recommendations until something is searched for, then what was found. */
+export function useDeskProducts(bookingId: string) {
+  const { i18n } = useTranslation();
+  const locale = i18n.language;
+  const [text, setText] = useState('');
+  const [filters, setFilters] = useState(noFilters);
+  const words = useSettled(text.trim());
+  const searching = words !== '' || Object.values(filters).some(Boolean);
+  const found = useQuery(
+    query.products.search.queryOptions({
+      input: {
+        query: words,
+        locale,
+        ...(filters.type ? { type: filters.type } : {}),
+        ...(filters.colour ? { colour: filters.colour } : {}),
+        ...(filters.priceMax ? { priceMax: filters.priceMax } : {}),
+        ...(filters.inStock ? { inStock: true } : {}),
+      },
+      // Also asked for nothing, because its answer says which types and colours there are to choose from.
+      placeholderData: keepPreviousData,
+      staleTime: 30_000,
+    }),
+  );
+  const recommended = useQuery(
+    query.products.recommend.queryOptions({
+      input: { bookingId, locale },
+      placeholderData: keepPreviousData,
+      staleTime: 5_000,
+    }),
+  );
+  const shown = searching ? found : recommended;
+  const latest: DeskItem[] = searching
+    ? (found.data?.products ?? []).map((product) => ({ product, because: null }))
+    : (recommended.data?.items ?? []);
+  const [held, setHeld] = useState<DeskItem[] | null>(null);
+  const items = held && !searching ? held : latest;
+  return {
+    text,
+    setText,
+    filters,
+    setFilters: (change: Partial<Filters>) => setFilters((before) => ({ ...before, ...change })),
+    searching,
+    items,
+    /** While pointed at, the list stays: showing one product brings other recommendations, and the next tap must not miss. */
+    hold: (pointedAt: boolean) => setHeld(pointedAt ? latest : null),
+    types: found.data?.types ?? [],
+    colours: found.data?.colours ?? [],
+    load: { isPending: shown.isPending, isError: shown.isError, refetch: shown.refetch },
+  };
+}
+
+export type DeskProductsModel = ReturnType<typeof useDeskProducts>;
+
+function useSettled(text: string): string {
+  const [settled, settle] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(text), searchPauseMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,60 @@
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProductCard } from '#contract/products.ts';
+import { LoadFailed } from '#client/ui/staff-load.tsx';
+import { DeskFilters } from './desk-filters.tsx';
+import { DeskProduct } from './desk-product.tsx';
+import type { DeskProductsModel } from './desk-product-queries.ts';
+import styles from './desk-products.module.css';
+
+export type ProductActs = {
+  show: (productId: string, variant: string | null) => void;
+  request: (wish: {
+    kind: 'order' | 'sample';
+    product: ProductCard;
+    variant: string | null;
+    quantity: number | null;
+  }) => void;
+};
+
+type DeskProductsProps = {
+  model: DeskProductsModel;
+  searchRef: Ref<HTMLInputElement>;
+  searchKey: string;
+  showKey: string;
+  card: { product: ProductCard; variant: string | null } | null;
+  shortlist: ProductCard['id'][];
+  acts: ProductActs;
+};
+
+/** Search and recommendations; each product can be put on the customer's screen in one tap. */
+export function DeskProducts({ model, searchRef, searchKey, showKey, card, shortlist, acts }: DeskProductsProps) {
+  const { t } = useTranslation();
+  const { items, searching, load } = model;
+  const empty = t(searching ? 'desk.products.nothing' : 'desk.products.noRecommendation');
+  return (
+    <div className={styles.products}>
+      <DeskFilters model={model} searchRef={searchRef} searchKey={searchKey} />
+      <p className={styles.heading} role="status">
+        {searching ? t('desk.products.found', { count: items.length }) : t('desk.products.recommended')}
+      </p>
+      <LoadFailed load={load} />
+      {items.length === 0 && !load.isError && (
+        <p className={styles.none}>{load.isPending ? t('desk.loading') : empty}</p>
+      )}
+      <ul className={styles.list} onPointerEnter={() => model.hold(true)} onPointerLeave={() => model.hold(false)}>
+        {items.map(({ product, because }, index) => (
+          <DeskProduct
+            key={product.id}
+            product={product}
+            because={because}
+            shownVariant={card?.product.id === product.id ? (card.variant ?? '') : null}
+            kept={shortlist.includes(product.id)}
+            showKey={index === 0 ? showKey : undefined}
+            acts={acts}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}

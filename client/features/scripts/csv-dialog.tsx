@@ -1,0 +1,88 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Download, Upload } from 'lucide-react';
+import { useState } from 'react';
+import { FileTrigger } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { api, problemOf, query } from '#client/platform/api.ts';
+import { languageName } from '#client/platform/language-name.ts';
+import { saveText } from '#client/platform/save-text.ts';
+import { Notice } from '#client/ui/notice.tsx';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import { StaffDialog } from '#client/ui/staff-dialog.tsx';
+import { StaffSelect } from '#client/ui/staff-select.tsx';
+import styles from './situation-list.module.css';
+
+type RowProblem = { row: number; problem: string };
+
+/** More rows than these are read nowhere but in the file itself. */
+const mostShown = 20;
+
+/** One language as a table for translators, and back as drafts. */
+export function CsvDialog({ locales, onClose }: { locales: string[]; onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const client = useQueryClient();
+  const [locale, setLocale] = useState(locales.includes(i18n.language) ? i18n.language : (locales[0] ?? ''));
+  const fetched = useMutation({
+    mutationFn: () => api.scripts.exportCsv({ locale }),
+    onSuccess: ({ name, csv }) => saveText(name, csv, 'text/csv'),
+  });
+  const sent = useMutation({
+    mutationFn: async (file: File) => api.scripts.importCsv({ locale, csv: await file.text() }),
+    onSettled: () => client.invalidateQueries({ queryKey: query.scripts.key() }),
+  });
+  const thrown = sent.error ? problemOf(sent.error) : fetched.error ? problemOf(fetched.error) : null;
+  const moved = thrown?.code === 'invalid' ? thrown.data.fields : [];
+  const rows: RowProblem[] = [
+    ...(sent.data?.problems ?? []),
+    ...moved.filter(({ path }) => /^\d+$/u.test(path)).map(({ path, problem }) => ({ row: Number(path), problem })),
+  ];
+  const words = ({ row, problem }: RowProblem) => {
+    const [kind = '', ...about] = problem.split(':');
+    return t('trainer.csv.row', { row, problem: t(`trainer.csv.problem.${kind}`, { name: about.join(':') }) });
+  };
+  return (
+    <StaffDialog title={t('trainer.csv.title')} closeLabel={t('trainer.history.close')} isOpen onClose={onClose}>
+      <p className={styles.soft}>{t('trainer.csv.intro')}</p>
+      <div className={styles.csv}>
+        <StaffSelect
+          label={t('trainer.language')}
+          labelShown
+          choices={locales.map((id) => ({ id, label: languageName(id, i18n.language) }))}
+          value={locale}
+          onChange={setLocale}
+        />
+        <StaffButton isDisabled={fetched.isPending} onPress={() => fetched.mutate()}>
+          <Download aria-hidden />
+          {t('trainer.csv.download')}
+        </StaffButton>
+        <FileTrigger
+          acceptedFileTypes={['.csv', 'text/csv']}
+          onSelect={(files) => {
+            const file = files?.[0];
+            if (file) sent.mutate(file);
+          }}
+        >
+          <StaffButton isDisabled={sent.isPending}>
+            <Upload aria-hidden />
+            {t('trainer.csv.upload')}
+          </StaffButton>
+        </FileTrigger>
+      </div>
+      {rows.length > 0 && (
+        <Notice kind="error" title={t('trainer.csv.refused')}>
+          {rows.slice(0, mostShown).map((one) => (
+            <p key={`${one.row}${one.problem}`}>{words(one)}</p>
+          ))}
+          {rows.length > mostShown && <p>{t('trainer.csv.more', { count: rows.length - mostShown })}</p>}
+        </Notice>
+      )}
+      {thrown && rows.length === 0 && <Notice kind="error">{t(`errors.${thrown.code}`)}</Notice>}
+      {sent.data && rows.length === 0 && (
+        <Notice>
+          {t('trainer.csv.saved', { count: sent.data.saved.length })}{' '}
+          {t('trainer.csv.unchanged', { count: sent.data.unchanged })}
+        </Notice>
+      )}
+    </StaffDialog>
+  );
+}

@@ -1,0 +1,240 @@
+import { Plus } from 'lucide-react';
+import { type CSSProperties, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { deviceZone, formatShortDate } from '#client/platform/format.ts';
+import { languageName } from '#client/platform/language-name.ts';
+import { Notice } from '#client/ui/notice.tsx';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import type { FactNames } from './fact-atoms.ts';
+import { FaceActs } from './face-acts.tsx';
+import { FaceClash } from './face-clash.tsx';
+import styles from './face-column.module.css';
+import { FaceHistory } from './face-history.tsx';
+import { FaceMark } from './face-mark.tsx';
+import { useFaceActs } from './face-queries.ts';
+import { type Face, sameWords, tidy } from './face-shape.ts';
+import { problemWords } from './face-words.ts';
+import { FileEdit } from './file-edit.tsx';
+import { LineCell } from './line-cell.tsx';
+import { PhraseBoxes } from './phrase-boxes.tsx';
+import { SourceChange } from './source-change.tsx';
+import { TryOut } from './try-out.tsx';
+import { useFaceDraft } from './use-face-draft.ts';
+import { useSaveKey } from './use-save-key.ts';
+
+/** As many lines as the contract takes for one language. */
+const mostLines = 6;
+
+type FaceColumnProps = {
+  id: string;
+  face: Face;
+  source: Face;
+  names: FactNames;
+  mayEdit: boolean;
+  /** In sight where there is room for one language only. */
+  shown: boolean;
+  openLine: number | null;
+  onOpen: (line: number | null) => void;
+};
+
+/** One language of a situation: its state in words, its lines to write in where they stand, and what to do next. */
+export function FaceColumn({ id, face, source, names, mayEdit, shown, openLine, onOpen }: FaceColumnProps) {
+  const { t, i18n } = useTranslation();
+  const place = useRef<HTMLElement>(null);
+  const [historyOpen, setHistoryOpen] = useState(false);
+  const [tryOpen, setTryOpen] = useState(false);
+  const acts = useFaceActs(id, face.locale);
+  const draft = useFaceDraft(id, face);
+  const { content, clashes } = draft;
+  const { locale } = face;
+  const isSource = locale === source.locale;
+  const state = face.state === 'published' && face.stale ? 'stale' : face.state;
+  const changed = draft.draft !== null && !sameWords(content, face.content);
+  const maySave = changed && clashes.length === 0 && tidy(content).lines.length > 0 && content.title.trim() !== '';
+  const problems = acts.refused.length > 0 ? acts.refused : changed ? [] : face.problems;
+  const other = face.author?.name ?? t('trainer.somebody');
+
+  const save = async () => {
+    if (!maySave || acts.working) return;
+    await acts.save(face.version, tidy(content));
+    draft.discard();
+  };
+  const run = (work: Promise<unknown>) => {
+    // A refusal is told above the buttons by `acts.error`; what was typed stays.
+    work.catch(() => undefined);
+  };
+  useSaveKey(() => run(save()));
+  const putLine = (at: number, line: Face['content']['lines'][number]) =>
+    draft.write({ ...content, lines: content.lines.map((one, index) => (index === at ? line : one)) });
+
+  return (
+    <section
+      className={styles.column}
+      data-state={state}
+      data-source={isSource || undefined}
+      data-shown={shown || undefined}
+      aria-label={languageName(locale, i18n.language)}
+      tabIndex={-1}
+      ref={place}
+    >
+      <header className={styles.head}>
+        <h2 className={styles.language}>
+          <span className={styles.languageName}>{languageName(locale, i18n.language)}</span>
+          {isSource && <span className={styles.source}>{t('trainer.source')}</span>}
+        </h2>
+        <FaceMark state={state} />
+        <p className={styles.soft}>
+          {face.author && face.editedAt
+            ? t('trainer.editedBy', {
+                name: face.author.name,
+                when: formatShortDate(face.editedAt, i18n.language, deviceZone()),
+              })
+            : t('trainer.fromFile')}
+          {face.version > 0 && (
+            <button type="button" className={styles.history} onClick={() => setHistoryOpen(true)}>
+              {t('trainer.history.open')}
+            </button>
+          )}
+        </p>
+      </header>
+
+      <div className={styles.notes}>
+        {(face.state === 'draft' || face.state === 'review') && (
+          <p className={styles.soft}>{t(face.inUse === null ? 'trainer.notUsedYet' : 'trainer.editedHint')}</p>
+        )}
+        {face.state === 'missing' && <p className={styles.soft}>{t('trainer.missingHint')}</p>}
+        {face.note && (
+          <Notice kind="warn" title={t('trainer.sentBack')}>
+            <p>{face.note}</p>
+          </Notice>
+        )}
+        {face.stale && (
+          <SourceChange
+            face={face}
+            source={source}
+            names={names}
+            working={acts.working}
+            onConfirm={face.may.includes('confirm') && !changed ? () => run(acts.move(face.version, 'confirm')) : null}
+          />
+        )}
+        {clashes.length > 0 && (
+          <FaceClash
+            who={other}
+            clashes={clashes}
+            locale={locale}
+            names={names}
+            onDecide={(clash, side) => {
+              draft.decide(clash, side);
+              // The pressed button is gone with its clash: the keyboard stays in this language.
+              place.current?.focus();
+            }}
+          />
+        )}
+        {face.fileEdit && (
+          <FileEdit
+            key={face.version}
+            edit={face.fileEdit}
+            content={face.content}
+            locale={locale}
+            names={names}
+            working={acts.working}
+            onDecide={
+              mayEdit && draft.draft === null ? (decided) => run(acts.save(face.version, tidy(decided), true)) : null
+            }
+          />
+        )}
+        {draft.joined && <Notice>{t('trainer.joined', { name: draft.joined })}</Notice>}
+      </div>
+
+      <label className={styles.title}>
+        <span className={styles.soft}>{t('trainer.titleField')}</span>
+        <input
+          className={styles.titleBox}
+          lang={locale}
+          dir="auto"
+          maxLength={80}
+          readOnly={!mayEdit}
+          value={content.title}
+          onChange={(event) => draft.write({ ...content, title: event.currentTarget.value })}
+        />
+      </label>
+
+      {content.lines.map((line, at) => (
+        <div key={`${at}`} className={styles.line} style={{ '--at': at } as CSSProperties}>
+          <LineCell
+            line={line}
+            onChange={(next) => putLine(at, next)}
+            {...(content.lines.length > 1 && {
+              onRemove: () => draft.write({ ...content, lines: content.lines.filter((_, index) => index !== at) }),
+            })}
+            locale={locale}
+            number={at + 1}
+            names={names}
+            mayEdit={mayEdit}
+            editing={openLine === at}
+            onOpen={(open) => onOpen(open ? at : null)}
+            source={isSource ? undefined : source.content.lines[at]?.text}
+          />
+        </div>
+      ))}
+
+      <div className={styles.foot}>
+        {mayEdit && content.lines.length < mostLines && (
+          <StaffButton
+            size="small"
+            look="quiet"
+            onPress={() => {
+              draft.write({ ...content, lines: [...content.lines, { text: '' }] });
+              onOpen(content.lines.length);
+            }}
+          >
+            <Plus aria-hidden />
+            {t(content.lines.length === 0 ? 'trainer.write' : 'trainer.addLine')}
+          </StaffButton>
+        )}
+        <PhraseBoxes content={content} onChange={draft.write} locale={locale} mayEdit={mayEdit} />
+        {problems.length > 0 && (
+          <Notice
+            kind={acts.refused.length > 0 ? 'error' : 'warn'}
+            title={t(acts.refused.length > 0 ? 'trainer.refused' : 'trainer.problems')}
+          >
+            {problems.map((problem) => (
+              <p key={`${problem.path}${problem.problem}`}>{problemWords(problem, locale, t)}</p>
+            ))}
+          </Notice>
+        )}
+        {acts.error && acts.refused.length === 0 && (
+          <Notice kind="error">{t(acts.error === 'stale' ? 'trainer.movedOn' : `errors.${acts.error}`)}</Notice>
+        )}
+        {acts.done && !changed && !acts.error && <Notice>{t(`trainer.done.${acts.done}`)}</Notice>}
+        {mayEdit && (
+          <FaceActs
+            face={face}
+            changed={changed}
+            maySave={maySave}
+            working={acts.working}
+            onTry={() => setTryOpen(true)}
+            onSave={() => run(save())}
+            onDiscard={() => {
+              acts.reset();
+              draft.discard();
+            }}
+            onMove={(act, note) => run(acts.move(face.version, act, note))}
+          />
+        )}
+      </div>
+      {tryOpen && <TryOut id={id} face={face} content={content} onClose={() => setTryOpen(false)} />}
+      {historyOpen && (
+        <FaceHistory
+          id={id}
+          locale={locale}
+          newest={face.version}
+          names={names}
+          mayRestore={mayEdit && draft.draft === null}
+          onRestore={(to) => run(acts.restore(face.version, to).then(() => setHistoryOpen(false)))}
+          onClose={() => setHistoryOpen(false)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FaceAct, FaceContent, FaceProblem } from '#contract/script-studio.ts';
+import { problemOf, query } from '#client/platform/api.ts';
+
+/** Saving one language, moving it on, rolling it back. A refusal tells which places stand against it. */
+export function useFaceActs(id: string, locale: string) {
+  const client = useQueryClient();
+  const settled = { onSettled: () => client.invalidateQueries({ queryKey: query.scripts.key() }) };
+  const save = useMutation({ ...query.scripts.save.mutationOptions(), ...settled });
+  const move = useMutation({ ...query.scripts.move.mutationOptions(), ...settled });
+  const restore = useMutation({ ...query.scripts.restore.mutationOptions(), ...settled });
+  const thrown = save.error ?? move.error ?? restore.error;
+  const problem = thrown ? problemOf(thrown) : null;
+  const refused: FaceProblem[] = problem?.code === 'invalid' ? problem.data.fields : [];
+  return {
+    /** `fileSeen` decides a file that was edited meanwhile. */
+    save: (version: number, content: FaceContent, fileSeen = false) =>
+      save.mutateAsync({ id, locale, version, content, fileSeen }),
+    move: (version: number, act: FaceAct, note?: string) =>
+      move.mutateAsync({ id, locale, version, act, ...(note && { note }) }),
+    restore: (version: number, to: number) => restore.mutateAsync({ id, locale, version, to }),
+    working: save.isPending || move.isPending || restore.isPending,
+    /** What went through last. */
+    done: move.isSuccess ? move.variables.act : restore.isSuccess ? 'restore' : save.isSuccess ? 'save' : null,
+    error: problem?.code ?? null,
+    refused,
+    reset: () => {
+      save.reset();
+      move.reset();
+      restore.reset();
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import { boxParts, shownFindings } from './box-parts.ts';
+import {
+  atomsIn,
+  type Edit,
+  type FactNames,
+  insertFact,
+  keepAtomsWhole,
+  readFacts,
+  showFacts,
+  snapSelection,
+} from './fact-atoms.ts';
+import styles from './line-box.module.css';
+import { LineFindings } from './line-findings.tsx';
+import { withBetterLine } from './lint-marks.ts';
+import { useLint } from './lint-queries.ts';
+
+type LineBoxProps = {
+  value: string;
+  onChange: (line: string) => void;
+  locale: string;
+  label: string;
+  /** Facts this line may name; without any it is a plain text with the linter's marks. */
+  names: FactNames;
+  maxLength: number;
+  autoFocus?: boolean;
+};
+
+/**
+ * A line to write in. Facts stand in it as atoms: a native text box, so that keyboard, input methods and screen readers work as
+ * everywhere, with chips painted behind the names, and every edit made whole before it counts.
+ */
+export function LineBox({ value, onChange, locale, label, names, maxLength, autoFocus = false }: LineBoxProps) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const caret = useRef<number | null>(null);
+  const composed = useRef<string | null>(null);
+  const hintId = useId();
+  const [kept, setKept] = useState<string[]>([]);
+  const shown = showFacts(value, names);
+  const found = useLint(value, locale).findings.filter(({ ruleId }) => !kept.includes(ruleId));
+  const findings = shownFindings(value, found, names);
+
+  useLayoutEffect(() => {
+    if (autoFocus) box.current?.focus();
+  }, [autoFocus]);
+  useLayoutEffect(() => {
+    if (caret.current !== null) box.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  });
+
+  const put = (edit: Edit, typed?: string) => {
+    if (edit.text !== typed) caret.current = edit.caret;
+    onChange(readFacts(edit.text, names));
+  };
+  const settle = (before: string, after: string) => put(keepAtomsWhole(before, after), after);
+  const useBetter = (index: number) => {
+    const finding = found[index];
+    const better = finding?.better[0];
+    if (finding && better) onChange(withBetterLine(value, finding, better));
+  };
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { selectionStart: at, selectionEnd } = event.currentTarget;
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (event.altKey) useBetter(0);
+      return;
+    }
+    if (at !== selectionEnd || event.altKey || event.ctrlKey || event.metaKey) return;
+    const before = atomsIn(shown).find(({ to }) => to === at);
+    const after = atomsIn(shown).find(({ from }) => from === at);
+    // Selecting the atom and letting the browser delete it keeps the browser's own undo.
+    if (event.key === 'Backspace' && before) event.currentTarget.setSelectionRange(before.from, before.to);
+    if (event.key === 'Delete' && after) event.currentTarget.setSelectionRange(after.from, after.to);
+    const step = event.key === 'ArrowLeft' ? before?.from : event.key === 'ArrowRight' ? after?.to : undefined;
+    if (step !== undefined && !event.shiftKey) {
+      event.preventDefault();
+      event.currentTarget.setSelectionRange(step, step);
+    }
+  };
+  const snap = () => {
+    const area = box.current;
+    if (!area || composed.current !== null) return;
+    const { selectionStart: from, selectionEnd: to, selectionDirection } = area;
+    const snapped = snapSelection(shown, { from, to });
+    if (snapped.from !== from || snapped.to !== to)
+      area.setSelectionRange(snapped.from, snapped.to, selectionDirection);
+  };
+  const insert = (name: string) => {
+    const area = box.current;
+    const span = { from: area?.selectionStart ?? shown.length, to: area?.selectionEnd ?? shown.length };
+    put(insertFact(shown, snapSelection(shown, span), name));
+    area?.focus();
+  };
+
+  return (
+    <div className={styles.around}>
+      <div className={styles.box}>
+        <div className={styles.behind} aria-hidden="true">
+          {boxParts(shown, findings).map(({ text, atom, finding }, index) =>
+            atom || finding ? (
+              <mark key={`${index}m`} data-atom={atom || undefined} data-level={finding?.level}>
+                {text}
+              </mark>
+            ) : (
+              text
+            ),
+          )}
+          {'\n'}
+        </div>
+        <textarea
+          ref={box}
+          className={styles.text}
+          aria-label={label}
+          aria-describedby={found.length > 0 ? hintId : undefined}
+          lang={locale}
+          dir="auto"
+          rows={1}
+          maxLength={maxLength}
+          value={shown}
+          onChange={({ currentTarget, nativeEvent }) => {
+            if ((nativeEvent as InputEvent).isComposing) onChange(readFacts(currentTarget.value, names));
+            else settle(shown, currentTarget.value.replaceAll('\n', ' '));
+          }}
+          onCompositionStart={() => {
+            composed.current = shown;
+          }}
+          onCompositionEnd={({ currentTarget }) => {
+            const before = composed.current ?? shown;
+            composed.current = null;
+            settle(before, currentTarget.value);
+          }}
+          onKeyDown={press}
+          onSelect={snap}
+        />
+      </div>
+      {names.size > 0 && (
+        <div className={styles.facts} role="group" aria-label={t('trainer.insert')}>
+          {[...names].map(([fact, name]) => (
+            <StaffButton
+              key={fact}
+              size="small"
+              aria-label={t('trainer.insertFact', { fact: name })}
+              onPress={() => insert(name)}
+            >
+              {`+ ${name}`}
+            </StaffButton>
+          ))}
+        </div>
+      )}
+      <LineFindings
+        hintId={hintId}
+        findings={found}
+        line={value}
+        locale={locale}
+        names={names}
+        onBetter={(finding, better) => onChange(withBetterLine(value, finding, better))}
+        onKeep={(ruleId) => setKept([...kept, ruleId])}
+      />
+    </div>
+  );
+}

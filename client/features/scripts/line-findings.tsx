@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { LintFinding } from '#contract/scripts.ts';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import { type FactNames, showFacts } from './fact-atoms.ts';
+import styles from './line-box.module.css';
+
+type LineFindingsProps = {
+  hintId: string;
+  findings: LintFinding[];
+  line: string;
+  locale: string;
+  names: FactNames;
+  onBetter: (finding: LintFinding, better: string) => void;
+  onKeep: (ruleId: string) => void;
+};
+
+/** What sounds hollow in a line, why, and a better one. Marks never keep anybody from saving. */
+export function LineFindings({ hintId, findings, line, locale, names, onBetter, onKeep }: LineFindingsProps) {
+  const { t } = useTranslation();
+  if (findings.length === 0) return null;
+  return (
+    <ul className={styles.findings} id={hintId}>
+      {findings.map((finding, index) => (
+        <li key={`${finding.ruleId}${finding.start}`} className={styles.finding}>
+          <p>
+            <strong lang={locale}>{showFacts(line.slice(finding.start, finding.end), names)}</strong> {finding.reason}
+          </p>
+          {finding.better.slice(0, 1).map((better) => (
+            <div key={better} className={styles.better}>
+              <p lang={locale}>{showFacts(better, names)}</p>
+              <StaffButton
+                size="small"
+                look="primary"
+                {...(index === 0 ? { tip: t('desk.chat.useBetter'), shortcut: 'Alt+Enter' } : {})}
+                onPress={() => onBetter(finding, better)}
+              >
+                {t('desk.chat.useBetter')}
+              </StaffButton>
+            </div>
+          ))}
+          <StaffButton size="small" look="quiet" onPress={() => onKeep(finding.ruleId)}>
+            {t('desk.chat.keep')}
+          </StaffButton>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,66 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { ScriptLine } from '#contract/script-library.ts';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import type { FactNames } from './fact-atoms.ts';
+import { LineBox } from './line-box.tsx';
+import styles from './line-cell.module.css';
+import { possibleVariants, samplesOf, textOf, type Variant, withVariant } from './line-variants.ts';
+
+/** "Pani", or the numbers a plural is for: "2, 3, 4 …". */
+export function variantName({ kind, key }: Variant, locale: string, t: TFunction): string {
+  return kind === 'forms'
+    ? t(`trainer.form.${key}`)
+    : t('trainer.plural', { numbers: samplesOf(locale, key).join(', ') });
+}
+
+type LineVariantsProps = {
+  line: ScriptLine;
+  onChange: (line: ScriptLine) => void;
+  locale: string;
+  label: string;
+  names: FactNames;
+  longest: number;
+};
+
+/** How a line is said to whom, and with which number, where that differs. */
+export function LineVariants({ line, onChange, locale, label, names, longest }: LineVariantsProps) {
+  const { t } = useTranslation();
+  const variants = possibleVariants(line, locale);
+  const named = (variant: Variant) => variantName(variant, locale, t);
+  const written = variants.filter((variant) => textOf(line, variant) !== undefined);
+  return (
+    <>
+      {written.map((variant) => (
+        <div key={variant.key} className={styles.form}>
+          <p className={styles.formName}>{named(variant)}</p>
+          <LineBox
+            value={textOf(line, variant) ?? ''}
+            onChange={(text) => onChange(withVariant(line, variant, text))}
+            locale={locale}
+            label={`${label}, ${named(variant)}`}
+            names={names}
+            maxLength={longest}
+          />
+          <StaffButton size="small" look="quiet" onPress={() => onChange(withVariant(line, variant, null))}>
+            {t('trainer.removeForm', { form: named(variant) })}
+          </StaffButton>
+        </div>
+      ))}
+      <div className={styles.tools}>
+        {variants
+          .filter((variant) => !written.includes(variant))
+          .map((variant) => (
+            <StaffButton
+              key={variant.key}
+              size="small"
+              look="quiet"
+              onPress={() => onChange(withVariant(line, variant, line.text))}
+            >
+              {t('trainer.addForm', { form: named(variant) })}
+            </StaffButton>
+          ))}
+      </div>
+    </>
+  );
+}

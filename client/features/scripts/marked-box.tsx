@@ -1,0 +1,156 @@
+import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KEEP_REASONS, type KeepReason } from '#contract/script-rules.ts';
+import type { LintFinding } from '#contract/scripts.ts';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import { markedParts, withBetterLine } from './lint-marks.ts';
+import { CreditLine } from './credit-line.tsx';
+import { type LintTalk, useLint, useRuleCount } from './lint-queries.ts';
+import styles from './marked-box.module.css';
+
+type MarkedBoxProps = {
+  value: string;
+  onChange: (text: string) => void;
+  locale: string;
+  label: string;
+  placeholder?: string;
+  rows?: number;
+  maxLength?: number;
+  /** Enter sends; with Shift it begins a new line. Without it, Enter is a new line. */
+  onEnter?: () => void;
+  boxRef?: Ref<HTMLTextAreaElement>;
+  /** Findings open over what stands above the box, where there is no room to push it aside. */
+  floating?: boolean;
+  /** The consult it is written in: better lines name its facts, and a reply to a complaint is credited. */
+  talk?: LintTalk;
+};
+
+/** A box to write in whose hollow phrases are underlined, with the reason and a better line one tap away. Never blocks. */
+export function MarkedBox(props: MarkedBoxProps) {
+  const {
+    value,
+    onChange,
+    locale,
+    label,
+    placeholder,
+    rows = 2,
+    maxLength = 4000,
+    onEnter,
+    boxRef,
+    floating = false,
+    talk = null,
+  } = props;
+  const { t } = useTranslation();
+  const [kept, setKept] = useState<string[]>([]);
+  const [open, setOpen] = useState(false);
+  const behind = useRef<HTMLDivElement>(null);
+  const { findings: found, credit } = useLint(value, locale, talk);
+  const findings = found.filter((finding) => !kept.includes(finding.ruleId));
+  const count = useRuleCount(locale, findings, value === '');
+  const press = (event: KeyboardEvent) => {
+    if (!onEnter || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    setKept([]);
+    setOpen(false);
+    onEnter();
+  };
+  return (
+    <div className={styles.around}>
+      {findings.length > 0 && (
+        <div className={styles.findings}>
+          <button type="button" className={styles.count} aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('desk.chat.hollow', { count: findings.length })}
+          </button>
+          {open && (
+            <ul className={styles.list} data-floating={floating || undefined}>
+              {findings.map((finding) => (
+                <Finding
+                  key={`${finding.ruleId}${finding.start}`}
+                  finding={finding}
+                  text={value}
+                  locale={locale}
+                  onBetter={(better) => onChange(withBetterLine(value, finding, better))}
+                  onKeep={(reason) => {
+                    setKept([...kept, finding.ruleId]);
+                    count(finding.ruleId, reason);
+                  }}
+                />
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+      {credit && value.trim() !== '' && <CreditLine present={credit} />}
+      <div className={styles.box}>
+        <div className={styles.behind} ref={behind} aria-hidden="true">
+          {markedParts(value, findings).map((part, index) =>
+            part.finding ? (
+              <mark key={`${index}m`} data-level={part.finding.level}>
+                {part.text}
+              </mark>
+            ) : (
+              part.text
+            ),
+          )}
+          {'\n'}
+        </div>
+        <textarea
+          ref={boxRef}
+          className={styles.text}
+          aria-label={label}
+          lang={locale}
+          placeholder={placeholder}
+          rows={rows}
+          maxLength={maxLength}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onKeyDown={press}
+          onScroll={(event) => {
+            if (behind.current) behind.current.scrollTop = event.currentTarget.scrollTop;
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+type FindingProps = {
+  finding: LintFinding;
+  text: string;
+  locale: string;
+  onBetter: (better: string) => void;
+  onKeep: (reason: KeepReason) => void;
+};
+
+function Finding({ finding, text, locale, onBetter, onKeep }: FindingProps) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <li className={styles.finding}>
+      <p>
+        <strong lang={locale}>{text.slice(finding.start, finding.end)}</strong> {finding.reason}
+      </p>
+      {finding.better.map((better) => (
+        <div key={better} className={styles.better}>
+          <p lang={locale}>{better}</p>
+          <StaffButton size="small" look="primary" onPress={() => onBetter(better)}>
+            {t('desk.chat.useBetter')}
+          </StaffButton>
+        </div>
+      ))}
+      {asking ? (
+        <div className={styles.why} role="group" aria-label={t('desk.chat.keep')}>
+          {KEEP_REASONS.map((reason) => (
+            <StaffButton key={reason} size="small" onPress={() => onKeep(reason)}>
+              {t(`desk.chat.keepWhy.${reason}`)}
+            </StaffButton>
+          ))}
+        </div>
+      ) : (
+        <StaffButton size="small" look="quiet" onPress={() => setAsking(true)}>
+          {t('desk.chat.keep')}
+        </StaffButton>
+      )}
+    </li>
+  );
+}

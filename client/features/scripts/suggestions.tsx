@@ -1,0 +1,89 @@
+import { Check, MessageSquareText, PencilLine, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Suggestion } from '#contract/scripts.ts';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import { becauseWords } from './because-words.ts';
+import { suggestionKey } from './suggestion-list.ts';
+import type { Outcome } from './suggestion-queries.ts';
+import styles from './suggestions.module.css';
+
+type SuggestionsProps = {
+  shown: Suggestion[];
+  failed: boolean;
+  loading: boolean;
+  sendKey: string;
+  onPoint: (key: string | null) => void;
+  onDecide: (suggestion: Suggestion, outcome: Outcome) => void;
+  onAdapt: (suggestion: Suggestion) => void;
+};
+
+/** Up to three lines to say or send, in the customer's language, with the agent's own below each. */
+export function Suggestions({ shown, failed, loading, sendKey, onPoint, onDecide, onAdapt }: SuggestionsProps) {
+  const { t, i18n } = useTranslation();
+  if (failed && shown.length === 0) return <p className={styles.none}>{t('desk.words.failed')}</p>;
+  if (shown.length === 0) return <p className={styles.none}>{t(loading ? 'desk.loading' : 'desk.words.none')}</p>;
+  return (
+    <ul className={styles.list} onPointerLeave={() => onPoint(null)}>
+      {shown.map((suggestion, index) => {
+        const key = suggestionKey(suggestion);
+        const because = becauseWords(suggestion.because, t);
+        return (
+          <li
+            key={key}
+            className={styles.suggestion}
+            onPointerEnter={() => onPoint(key)}
+            onFocus={() => onPoint(key)}
+            onBlur={() => onPoint(null)}
+          >
+            {because && (
+              <p className={styles.because} title={because}>
+                {because}
+              </p>
+            )}
+            <p className={styles.text} lang={suggestion.locale}>
+              {suggestion.text}
+            </p>
+            {suggestion.locale !== i18n.language && (
+              <p className={styles.own} title={suggestion.agentText}>
+                {suggestion.agentText}
+              </p>
+            )}
+            <div className={styles.actions}>
+              <StaffButton
+                size="small"
+                {...(index === 0 ? { tip: t('desk.keys.sendFirst'), shortcut: sendKey } : {})}
+                onPress={() => onDecide(suggestion, 'sent')}
+              >
+                <MessageSquareText aria-hidden />
+                {t('desk.words.send')}
+              </StaffButton>
+              <StaffButton size="small" onPress={() => onDecide(suggestion, 'said')}>
+                <Check aria-hidden />
+                {t('desk.words.said')}
+              </StaffButton>
+              <StaffButton
+                size="small"
+                tip={t('desk.words.adapt')}
+                aria-label={t('desk.words.adapt')}
+                onPress={() => onAdapt(suggestion)}
+              >
+                <PencilLine aria-hidden />
+              </StaffButton>
+            </div>
+            <div className={styles.dismiss}>
+              <StaffButton
+                size="small"
+                look="quiet"
+                tip={t('desk.words.notThis')}
+                aria-label={t('desk.words.notThis')}
+                onPress={() => onDecide(suggestion, 'dismissed')}
+              >
+                <X aria-hidden />
+              </StaffButton>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,98 @@
+import { useMutation } from '@tanstack/react-query';
+import { ArrowRight } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FaceContent } from '#contract/script-studio.ts';
+import { problemOf, query } from '#client/platform/api.ts';
+import { languageName } from '#client/platform/language-name.ts';
+import { Notice } from '#client/ui/notice.tsx';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import { StaffDialog } from '#client/ui/staff-dialog.tsx';
+import { type Face, tidy } from './face-shape.ts';
+import { Replayed } from './replayed.tsx';
+import { type Heard, HeardList } from './heard-list.tsx';
+import styles from './try-out.module.css';
+
+const spans = [1, 7, 30];
+
+type TryOutProps = { id: string; face: Face; content: FaceContent; onClose: () => void };
+
+/** Words tried before anybody gets them: on a sentence, on what customers wrote, on the team's own examples. */
+export function TryOut({ id, face, content, onClose }: TryOutProps) {
+  const { t, i18n } = useTranslation();
+  const [text, setText] = useState('');
+  const one = useMutation(query.scripts.tryOut.mutationOptions());
+  const many = useMutation(query.scripts.replay.mutationOptions());
+  const { locale } = face;
+  const asked = { id, locale, content: tidy(content), agentLocale: i18n.language };
+  const fit = asked.content.lines.length > 0 && asked.content.title !== '';
+  const ask = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() && fit) one.mutate({ ...asked, text });
+  };
+  const failed = one.error ?? many.error;
+  return (
+    <StaffDialog
+      title={t('trainer.try.title', { language: languageName(locale, i18n.language) })}
+      closeLabel={t('trainer.history.close')}
+      isOpen
+      onClose={onClose}
+      width="wide"
+    >
+      <p className={styles.soft}>{t('trainer.try.intro')}</p>
+      <form className={styles.ask} onSubmit={ask}>
+        <input
+          className={styles.box}
+          lang={locale}
+          dir="auto"
+          maxLength={2000}
+          aria-label={t('trainer.try.sentence')}
+          placeholder={t('trainer.try.sentence')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <StaffButton type="submit" look="primary" isDisabled={!fit || one.isPending || text.trim() === ''}>
+          {t('trainer.try.ask')}
+        </StaffButton>
+      </form>
+      {failed && <Notice kind="error">{t(`errors.${problemOf(failed).code}`, { seconds: 3, count: 3 })}</Notice>}
+      {one.data && <Beside before={one.data.before} after={one.data.after} own={id} />}
+      <div className={styles.ask}>
+        <span className={styles.soft}>{t('trainer.try.replay')}</span>
+        {spans.map((days) => (
+          <StaffButton
+            key={days}
+            isDisabled={!fit || many.isPending}
+            pressedIn={many.variables?.days === days}
+            onPress={() => many.mutate({ ...asked, days })}
+          >
+            {t('trainer.try.days', { count: days })}
+          </StaffButton>
+        ))}
+      </div>
+      {many.isPending && (
+        <p className={styles.soft} role="status">
+          {t('trainer.try.working')}
+        </p>
+      )}
+      {many.data && !many.isPending && <Replayed answer={many.data} own={id} />}
+    </StaffDialog>
+  );
+}
+
+function Beside({ before, after, own }: { before: Heard[]; after: Heard[]; own: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.beside} role="status">
+      <section>
+        <h3 className={styles.side}>{t('trainer.try.now')}</h3>
+        <HeardList hints={before} own={own} />
+      </section>
+      <ArrowRight aria-hidden className={styles.arrow} />
+      <section>
+        <h3 className={styles.side}>{t('trainer.try.then')}</h3>
+        <HeardList hints={after} own={own} />
+      </section>
+    </div>
+  );
+}

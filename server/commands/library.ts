@@ -1,0 +1,83 @@
+/**
+ * `npm run library -- export FOLDER`: the scripts as they are in use, as files to review and to keep.
+ * `npm run library -- import FOLDER EMAIL`: their words back, as drafts of that trainer.
+ */
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { can } from '#contract/permissions.ts';
+import { listStaff } from '#server/features/accounts/store.ts';
+import { exportFaces } from '#server/features/scripts/export-faces.ts';
+import { importFaces } from '#server/features/scripts/import-faces.ts';
+import { loadLibrary } from '#server/features/scripts/library.ts';
+import { findApprovals, findDeciding, findRetired } from '#server/features/scripts/studio-store.ts';
+import { createEventRecorder } from '#server/platform/events.ts';
+import { LibraryError } from '#server/platform/library-files.ts';
+import { readLanguages } from '#server/platform/locales.ts';
+import { readScripts } from '#server/read-scripts.ts';
+import type { Db } from '#server/tables.ts';
+import { FileProblem } from './file-problem.ts';
+import { withDatabase } from './with-database.ts';
+
+const shipped = fileURLToPath(new URL('../../scripts-library/', import.meta.url));
+const say = (line: string) => console.log(line);
+
+async function writeOut(db: Db, folder: string): Promise<void> {
+  const files = await loadLibrary(shipped);
+  const [deciding, approvals, retired] = [await findDeciding(db), await findApprovals(db), await findRetired(db)];
+  const inPlace = folder === resolve(shipped);
+  if (!inPlace) {
+    await mkdir(folder, { recursive: true });
+    if ((await readdir(folder)).length > 0) throw new FileProblem(`${folder} is not empty. Name a new folder.`);
+    await cp(shipped, folder, { recursive: true });
+  }
+  const written = exportFaces(files, deciding, approvals);
+  for (const { path, text } of written) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+    say(path);
+  }
+  say(`${folder}: ${files.situations.length} situations, ${written.length} files written in the studio`);
+  const outOfUse = [
+    ...retired,
+    ...deciding
+      .filter(({ status }) => status === 'retired')
+      .map(({ situationId, locale }) => `${situationId}/${locale}`),
+  ];
+  if (outOfUse.length > 0) say(`Retired here, and kept in the files with their last words: ${outOfUse.join(', ')}`);
+  await readScripts(folder).catch((error: unknown) => {
+    if (!(error instanceof LibraryError)) throw error;
+    throw new FileProblem(`Written, but not fit for use yet. ${error.message}`);
+  });
+}
+
+async function readIn(db: Db, folder: string, email: string): Promise<void> {
+  const trainer = (await listStaff(db)).find((person) => person.email === email.toLowerCase());
+  if (!trainer || !can(trainer.role, 'scripts.edit'))
+    throw new FileProblem(`${email} is nobody who may write scripts. Name a trainer.`);
+  const [files, edited] = [await loadLibrary(shipped), await loadLibrary(folder)];
+  const clock = () => new Date();
+  const languages = readLanguages(new URL('../../client/locales/', import.meta.url));
+  const parts = { db, clock, languages, record: createEventRecorder(clock, () => false) };
+  const { drafted, unchanged, movedOn, notTaken } = await importFaces(parts, files, { edited, userId: trainer.id });
+  if (notTaken.length > 0)
+    throw new FileProblem(
+      `Nothing was taken over. New situations, and what all languages of one share (situation.json), belong into scripts-library: ${notTaken.join(', ')}`,
+    );
+  if (movedOn.length > 0)
+    throw new FileProblem(
+      `Nothing was taken over. Somebody wrote here since these were exported: ${movedOn.join(', ')}. Export again, bring the changes together, and keep each file's version as exported.`,
+    );
+  for (const face of drafted) say(face);
+  say(
+    `${drafted.length} drafts by ${trainer.name}, ${unchanged} unchanged. They are used once somebody has reviewed them.`,
+  );
+}
+
+const [action, target, email] = process.argv.slice(2);
+if (action === 'export' && target) await withDatabase(({ db }) => writeOut(db, resolve(target)));
+else if (action === 'import' && target && email) await withDatabase(({ db }) => readIn(db, resolve(target), email));
+else {
+  console.error('npm run library -- export FOLDER\nnpm run library -- import FOLDER EMAIL-OF-A-TRAINER');
+  process.exitCode = 2;
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { instant } from './locales.ts';
+
+export const notices = {
+  /** Outgoing messages, newest first, rendered as they were or will be sent. Links only outside production. */
+  outbox: endpoint('outbox.read', 'GET', '/notices/outbox')
+    .input(z.object({ cursor: z.uuid().optional() }))
+    .output(
+      z.object({
+        messages: z.array(
+          z.object({
+            id: z.uuid(),
+            channel: z.enum(['mail', 'sms']),
+            to: z.string(),
+            subject: z.string(),
+            text: z.string(),
+            state: z.enum(['waiting', 'sent', 'failed']),
+            createdAt: instant,
+          }),
+        ),
+        next: z.uuid().nullable(),
+      }),
+    ),
+};

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { moods, stages } from './consult.ts';
+
+/** What the product knows without hearing anyone. `booking.wrote`: the talk begins with words written when booking. */
+export const SIGNALS = [
+  'card.price',
+  'card.outOfStock',
+  'card.delivery',
+  'order.late',
+  'minutesLeft',
+  'booking.first',
+  'booking.wrote',
+  'silence',
+] as const;
+
+/**
+ * Facts a line may name, already formatted for the line's language. `time` is a bare clock time later today by which
+ * the agent can keep a promise ("15.00"), `minutesLeft` a bare number, the others names, dates and amounts in full.
+ */
+export const FACTS = [
+  'customer.name',
+  'agent.name',
+  'order.number',
+  'order.promisedOn',
+  'product.name',
+  'product.price',
+  'product.nextDelivery',
+  'minutesLeft',
+  'time',
+] as const;
+
+/** Facts that are a number: a line that names one is said differently for 1, 2 and 5. */
+export const COUNTS = ['minutesLeft'] as const satisfies readonly Fact[];
+
+/** The five parts of an answer that repairs (language.md, section c). */
+export const MOVES = ['acknowledge', 'own', 'act', 'time', 'choice'] as const;
+export const ADDRESS_FORMS = ['pan', 'pani', 'panstwo', 'ty'] as const;
+/** The plural categories of Intl.PluralRules but `other`, which is a line's `text`. */
+export const PLURALS = ['zero', 'one', 'two', 'few', 'many'] as const;
+
+export const signal = z.enum(SIGNALS);
+export const fact = z.enum(FACTS);
+export const addressForm = z.enum(ADDRESS_FORMS);
+export const pluralCategory = z.enum(PLURALS);
+
+const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const sentence = z.string().trim().min(1).max(600);
+const phrases = z.array(z.string().trim().min(1).max(400));
+
+/**
+ * `forms` hold the same line for one form of address, `plurals` for one kind of number, each the whole sentence; without a
+ * fitting one, `text` is used.
+ */
+export const scriptLine = z.strictObject({
+  text: sentence,
+  forms: z.partialRecord(addressForm, sentence).optional(),
+  plurals: z.partialRecord(pluralCategory, sentence).optional(),
+});
+
+/** Where an editor finds the schema of a file; nobody else reads it. */
+const schemaAddress = { $schema: z.string().optional() };
+
+/** scripts-library/situations/<id>/situation.json. `stages`, `moods` and `signals` offer it without any words. */
+export const situationFile = z.strictObject({
+  ...schemaAddress,
+  id: kebab,
+  sourceLocale: z.string().min(2),
+  stages: z.array(z.enum(stages)),
+  moods: z.array(z.enum(moods)),
+  signals: z.array(signal),
+  facts: z.array(fact),
+  moves: z.array(z.enum(MOVES)),
+  priority: z.int().min(0).max(100),
+  coolDown: z.int().min(0).max(240),
+  channel: z.enum(['spoken', 'written', 'both']),
+});
+
+/** scripts-library/situations/<id>/<locale>.json. `basedOn` is the version of the source face it was written from. */
+export const faceFile = z.strictObject({
+  ...schemaAddress,
+  title: z.string().trim().min(1).max(80),
+  examples: phrases.min(5),
+  triggers: phrases,
+  notTriggers: phrases,
+  lines: z.array(scriptLine).min(1).max(6),
+  origin: z.string().min(1),
+  reviewedBy: z.string().nullable(),
+  reviewedOn: z.iso.date().nullable(),
+  version: z.int().min(1),
+  basedOn: z.int().min(1),
+});
+
+/** Reason codes of language.md: hollow apology, formula feeling, promise, patience, deflection, negative first, blame, office language, template. */
+export const HOLLOW_CODES = ['H', 'F', 'V', 'P', 'D', 'N', 'B', 'J', 'T'] as const;
+export const LINT_LEVELS = ['info', 'warn', 'error'] as const;
+export const LINT_CUES = ['time', 'act', 'fact', 'alternative'] as const;
+
+/**
+ * One hollow phrase. `phrase` and `variants` are samples that must fire; `patterns` catch them in their inflections:
+ * `word` as it stands, `stem*` with any ending, `*ing` with any beginning, `a|b` either, `?word` optional, `~3` up to three words between, `#` a number.
+ * `unless` names cues that keep it silent, `exceptions` are patterns that do so in the same sentence.
+ */
+export const hollowPhrase = z.strictObject({
+  id: kebab,
+  code: z.enum(HOLLOW_CODES),
+  level: z.enum(LINT_LEVELS),
+  phrase: sentence,
+  variants: phrases,
+  patterns: phrases.min(1),
+  unless: z.array(z.enum(LINT_CUES)),
+  exceptions: phrases,
+  better: z.array(sentence).min(1).max(2),
+});
+
+/** Rules that look at a whole text; `office-language` here is a share, beside its phrases. */
+export const LINT_CHECKS = [
+  'over-apology',
+  'missing-acknowledgement',
+  'missing-ownership',
+  'address-mix',
+  'reading-level',
+  'office-language',
+] as const;
+
+/** One rule over a whole text: named groups of patterns and the numbers from which it fires. */
+export const lintCheck = z.strictObject({
+  id: z.enum(LINT_CHECKS),
+  level: z.enum(LINT_LEVELS),
+  patterns: z.record(z.string(), phrases),
+  limits: z.record(z.string(), z.number()),
+  /** Texts that must draw it, so that an edit that breaks it is noticed. */
+  samples: phrases,
+  reason: z.string().min(1),
+  better: z.array(sentence).max(2),
+});
+
+/**
+ * scripts-library/hollow-phrases/<locale>.json. `cues` are patterns for a time, an act of one's own, a named fact, another
+ * way; `moves` are patterns that credit the parts of an answer that repairs, beside the cues for a time and an act.
+ */
+export const hollowFile = z.strictObject({
+  ...schemaAddress,
+  reasons: z.record(z.enum(HOLLOW_CODES), z.string().min(1)),
+  cues: z.record(z.enum(LINT_CUES), phrases),
+  moves: z.record(z.enum(MOVES), phrases),
+  phrases: z.array(hollowPhrase).min(1),
+  checks: z.array(lintCheck),
+});
+
+/** scripts-library/listening/<locale>.json: lines that ask for no hint, and spellings to read as another word. */
+export const listeningFile = z.strictObject({
+  ...schemaAddress,
+  smallTalk: phrases,
+  spellings: z.record(z.string(), z.string()),
+});
+
+export type Signal = z.infer<typeof signal>;
+export type Fact = z.infer<typeof fact>;
+export type AddressForm = z.infer<typeof addressForm>;
+export type PluralCategory = z.infer<typeof pluralCategory>;
+export type ScriptLine = z.infer<typeof scriptLine>;
+export type Face = z.infer<typeof faceFile>;
+export type HollowCode = z.infer<typeof hollowPhrase>['code'];
+export type LintLevel = z.infer<typeof hollowPhrase>['level'];
+export type LintCue = (typeof LINT_CUES)[number];
+export type Move = (typeof MOVES)[number];
+export type HollowPhrase = z.infer<typeof hollowPhrase>;
+export type LintCheck = z.infer<typeof lintCheck>;
+export type HollowFile = z.infer<typeof hollowFile>;
+export type Listening = z.infer<typeof listeningFile>;
+export type Situation = z.infer<typeof situationFile> & { faces: Record<string, Face> };
+
+/** The whole library in memory; every record is keyed by locale and complete for `locales`. */
+export type Library = {
+  locales: string[];
+  situations: Situation[];
+  hollow: Record<string, HollowFile>;
+  listening: Record<string, Listening>;
+};

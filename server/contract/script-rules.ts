@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { locale } from './locales.ts';
+
+/** The thirteen rules of language.md, section c, and one for formula phrases. */
+export const LINT_RULES = [
+  'hollow-apology',
+  'missing-acknowledgement',
+  'missing-ownership',
+  'promise-without-time',
+  'patience-without-time',
+  'deflection',
+  'blame-or-order',
+  'negative-first',
+  'office-language',
+  'over-apology',
+  'formula-feeling',
+  'address-mix',
+  'reading-level',
+  'template',
+] as const;
+export const lintRule = z.enum(LINT_RULES);
+export type LintRule = z.infer<typeof lintRule>;
+
+/** Why somebody keeps a marked phrase: it fits here, the customer used it, it is legal text, something else. */
+export const KEEP_REASONS = ['fits', 'customer', 'legal', 'other'] as const;
+export const keepReason = z.enum(KEEP_REASONS);
+export type KeepReason = z.infer<typeof keepReason>;
+
+const count = z.int().min(0);
+
+export const scriptRules = {
+  /** A rule marked something in a text, or its mark was kept. Only counted. */
+  noteRule: endpoint('scripts.check', 'POST', '/scripts/rule-notes')
+    .input(z.object({ ruleId: z.string().max(40), locale, outcome: z.enum(['shown', ...KEEP_REASONS]) }))
+    .output(z.object({ noted: z.boolean() })),
+  rules: endpoint('scripts.use', 'GET', '/scripts/rules')
+    .input(z.object({}))
+    .output(
+      z.object({
+        locales: z.array(locale),
+        rules: z.array(
+          z.object({
+            ruleId: lintRule,
+            languages: z.array(z.object({ locale, on: z.boolean(), shown: count, kept: z.record(keepReason, count) })),
+          }),
+        ),
+      }),
+    ),
+  /** Switches a rule in one language, or in all of them without one; the next check on any node obeys. */
+  switchRule: endpoint('scripts.edit', 'POST', '/scripts/rules/switch')
+    .input(z.object({ ruleId: lintRule, locale: locale.optional(), on: z.boolean() }))
+    .output(z.object({ on: z.boolean() })),
+};

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { locale } from './locales.ts';
+import { MOVES } from './script-library.ts';
+import { scriptRules } from './script-rules.ts';
+import { scriptStudio } from './script-studio.ts';
+
+/** Why a line is offered; the words around it are made where it is shown. */
+export const lineBecause = z.object({
+  kind: z.enum(['words', 'heard', 'order', 'stage', 'card', 'mood', 'minutes', 'promise']),
+  quote: z.string().nullable(),
+});
+
+export const suggestion = z.object({
+  situationId: z.string(),
+  lineIndex: z.int(),
+  title: z.string(),
+  /** In the customer's language, placeholders filled; and the same line in the agent's own language. */
+  text: z.string(),
+  agentText: z.string(),
+  locale,
+  because: z.array(lineBecause),
+});
+export type Suggestion = z.infer<typeof suggestion>;
+
+export const lintFinding = z.object({
+  ruleId: z.string(),
+  level: z.enum(['info', 'warn', 'error']),
+  start: z.int(),
+  end: z.int(),
+  reason: z.string(),
+  better: z.array(z.string()),
+});
+export type LintFinding = z.infer<typeof lintFinding>;
+
+export const scripts = {
+  suggest: endpoint('consult.serve', 'GET', '/scripts/suggest')
+    .input(z.object({ bookingId: z.uuid(), locale }))
+    .output(z.object({ suggestions: z.array(suggestion).max(3) })),
+  outcome: endpoint('consult.serve', 'POST', '/scripts/outcome')
+    .input(
+      z.object({
+        bookingId: z.uuid(),
+        situationId: z.string().max(80),
+        lineIndex: z.int().min(0).max(20),
+        locale,
+        outcome: z.enum(['sent', 'edited', 'said', 'dismissed']),
+      }),
+    )
+    .output(z.object({ recorded: z.boolean() })),
+  /**
+   * `agentLocale` is the language of the reasons; `locale` the language of the text. With a consult, better lines name its
+   * order, day and time; `answering` is the situation the customer is in, and `credit` tells what a reply to a complaint holds.
+   */
+  lint: endpoint('scripts.check', 'POST', '/scripts/lint')
+    .input(
+      z.object({
+        text: z.string().max(4000),
+        locale,
+        agentLocale: locale,
+        bookingId: z.uuid().optional(),
+        answering: z.string().max(80).optional(),
+      }),
+    )
+    .output(z.object({ findings: z.array(lintFinding), credit: z.array(z.enum(MOVES)).nullable() })),
+  ...scriptRules,
+  ...scriptStudio,
+};

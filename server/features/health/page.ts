@@ -1,0 +1,30 @@
+import type { i18n } from 'i18next';
+import type { Health } from './report.ts';
+
+const escape = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
+
+/** The health report as a page in words, readable without any script. */
+export function writeHealthPage(health: Health, words: i18n['t'], locale: string): string {
+  const line = (ok: boolean, name: string, detail: string) =>
+    `<li class="${ok ? 'ok' : 'bad'}"><strong>${ok ? '✓' : '✗'} ${escape(name)}</strong> ${escape(detail)}</li>`;
+  const { livekit } = health;
+  const how = livekit.how.map((way) => `<li>${escape(way)}</li>`).join('');
+  return `<!doctype html>
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escape(words('health.title'))}</title><style>
+body{font:17px/1.55 system-ui,sans-serif;max-width:40em;margin:48px auto;padding:0 20px;color:#241d16;background:#faf6ef}
+h1{font-size:26px;font-weight:600}ul{list-style:none;padding:0}ul ul{list-style:disc;padding-left:24px}
+li{margin:10px 0}.ok strong{color:#1f5a43}.bad strong{color:#9c2f1f}
+@media (prefers-color-scheme:dark){body{background:#1a1511;color:#efe7da}.ok strong{color:#8fcbb0}.bad strong{color:#f0907f}}
+</style></head><body>
+<h1>${escape(words(`health.status.${health.status}`))}</h1>
+<ul>
+${line(health.database.ok, words('health.database'), health.database.ok ? `PostgreSQL ${health.database.version}` : words('health.databaseDown'))}
+${line(livekit.ok, words('health.video'), livekit.ok ? words('health.videoRunning') : (livekit.reason ?? words(`health.video_${livekit.status}`)))}
+${how && `<li><ul>${how}</ul></li>`}
+${line(health.jobs.ok, words('health.jobs'), words(health.jobs.ok ? 'health.jobsRunning' : 'health.jobsStopped'))}
+${line(health.mail.leaves, words('health.mail'), words(health.mail.leaves ? 'health.mailLeaves' : 'health.mailStays'))}
+</ul>
+<p>Vitrine ${escape(health.version)}</p></body></html>`;
+}

@@ -1,0 +1,109 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { Languages } from '#server/platform/locales.ts';
+
+export const templates = ['confirmation', 'moved', 'cancelled', 'summary'] as const;
+export type Template = (typeof templates)[number];
+
+/** What a message about a booking is written from. Times are instants; `zone` is the customer's own. */
+export type Subject = {
+  bookingId: string;
+  name: string;
+  serviceName: string;
+  agentName: string | null;
+  shopName: string;
+  shopPhone: string;
+  startsAt: Date;
+  endsAt: Date;
+  zone: string;
+  sequence: number;
+  cancelled: boolean;
+  link: string;
+};
+
+export type Message = { subject: string; text: string; html: string; calendar: string | null };
+
+/** One message in the customer's language: words from the locale files, dates by the customer's zone. */
+export function writeMessage(
+  template: Template,
+  about: Subject,
+  { locale, languages, now }: { locale: string; languages: Languages; now: Date },
+): Message {
+  const words = languages.words(locale);
+  const values = {
+    name: about.name.split(' ')[0] ?? about.name,
+    service: about.serviceName,
+    agent: about.agentName ?? about.shopName,
+    shop: about.shopName,
+    phone: about.shopPhone,
+    when: sayWhen(about.startsAt, about.zone, locale),
+    zone: sayZone(about.startsAt, about.zone, locale),
+    link: about.link,
+  };
+  const subject = words(`mail.${template}.subject`, values);
+  const paragraphs = [
+    words('mail.greeting', values),
+    words(`mail.${template}.body`, values),
+    ...(template === 'cancelled' ? [] : [`${words(`mail.${template}.action`, values)}\n${about.link}`]),
+    words('mail.signature', values),
+  ];
+  return {
+    subject,
+    text: `${paragraphs.join('\n\n')}\n`,
+    html: writeHtml(paragraphs, locale),
+    calendar: template === 'summary' ? null : writeCalendar(about, words('mail.calendar', values), now),
+  };
+}
+
+/**
+ * The booking as an iCalendar file, written `now`. A later sequence replaces an earlier one in the customer's calendar; some
+ * calendars turn a file away whose stamp lies in the future.
+ */
+export function writeCalendar(about: Subject, description: string, now: Date): string {
+  const calendar = ical({
+    prodId: { company: about.shopName, product: 'Vitrine' },
+    method: about.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+  });
+  calendar.createEvent({
+    id: about.bookingId,
+    sequence: about.sequence,
+    status: about.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    start: about.startsAt,
+    end: about.endsAt,
+    stamp: now,
+    summary: `${about.serviceName}, ${about.shopName}`,
+    description,
+    url: about.link,
+    location: about.link,
+  });
+  return calendar.toString();
+}
+
+function sayWhen(at: Date, zone: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(at);
+}
+
+function sayZone(at: Date, zone: string, locale: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' }).formatToParts(at);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
+function writeHtml(paragraphs: string[], locale: string): string {
+  const escape = (text: string) =>
+    text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
+  const body = paragraphs
+    .map((paragraph) =>
+      escape(paragraph)
+        .replace(/https?:\/\/\S+/g, (address) => `<a href="${address}" style="color:#1f5a43">${address}</a>`)
+        .replaceAll('\n', '<br>'),
+    )
+    .map((paragraph) => `<p style="margin:0 0 16px">${paragraph}</p>`)
+    .join('\n');
+  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><body style="font:16px/1.5 system-ui,sans-serif;color:#241d16;max-width:36em;margin:24px auto;padding:0 16px">${body}</body></html>`;
+}

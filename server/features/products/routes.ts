@@ -1,0 +1,104 @@
+import { productTypes } from '#contract/products.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import { api, asStaff, type StaffCaller } from '#server/platform/endpoint.ts';
+import { failure } from '#server/platform/failure.ts';
+import { faceOf, type Languages } from '#server/platform/locales.ts';
+import type { Db } from '#server/tables.ts';
+import type { Catalogue } from './catalogue.ts';
+import { presentProduct } from './present.ts';
+import { recommend } from './recommend.ts';
+import type { Because } from './recommend-because.ts';
+import { findCurrency, findPurchasesOf } from './store.ts';
+import { search as searchProducts } from './search.ts';
+
+export type ProductsParts = {
+  db: Db;
+  clock: Clock;
+  languages: Languages;
+  catalogue(): Promise<Catalogue>;
+  /** Asked of the queue: may this member of staff see this booking's customer. */
+  maySee(caller: Pick<StaffCaller, 'role' | 'userId'>, bookingId: string): Promise<boolean>;
+  /** Asked of consult: the card on screen and what the customer kept. */
+  onScreen(bookingId: string): Promise<{ card: string | null; shortlist: string[] }>;
+};
+
+const listLength = 40;
+const recommended = 5;
+
+export function productsRoutes(parts: ProductsParts) {
+  const { db, clock, languages, catalogue, maySee, onScreen } = parts;
+  return {
+    search: api.products.search.handler(async ({ input }) => {
+      const { search, products } = await catalogue();
+      const currency = await findCurrency(db);
+      const locale = languages.pick(input.locale);
+      const found = searchProducts(search, {
+        query: input.query,
+        locale,
+        limit: listLength,
+        filters: {
+          type: input.type,
+          colour: input.colour,
+          priceMax: input.priceMax,
+          inStock: input.inStock === true,
+        },
+      });
+      return {
+        products: found.products.flatMap(({ id }) => {
+          const row = products.get(id);
+          return row ? [presentProduct(row, locale, currency)] : [];
+        }),
+        types: productTypes.filter((type) => found.types.includes(type)),
+        colours: found.colours,
+      };
+    }),
+
+    recommend: api.products.recommend.handler(async ({ input, context }) => {
+      if (!(await maySee(asStaff(context.caller), input.bookingId))) throw failure('not_allowed');
+      const { model, products } = await catalogue();
+      const [purchases, { card, shortlist }] = [
+        await findPurchasesOf(db, input.bookingId),
+        await onScreen(input.bookingId),
+      ];
+      const currency = await findCurrency(db);
+      const locale = languages.pick(input.locale);
+      const items = recommend(model, {
+        customerPurchases: purchases,
+        ...(purchases[0] && { customerId: purchases[0].customerId }),
+        ...(card && { onScreen: card }),
+        shortlist,
+        now: clock(),
+        limit: recommended,
+        stockOf: (id) => {
+          const row = products.get(id);
+          return { stock: row?.stock ?? 0, nextDelivery: row?.next_delivery ?? null };
+        },
+      });
+      const nameOf = (id: string) => {
+        const row = products.get(id);
+        return row ? faceOf(row.names, locale) : null;
+      };
+      return {
+        items: items.flatMap((item) => {
+          const row = products.get(item.productId);
+          return row
+            ? [{ product: presentProduct(row, locale, currency), because: presentBecause(item.because, nameOf) }]
+            : [];
+        }),
+      };
+    }),
+  };
+}
+
+function presentBecause(because: Because, nameOf: (id: string) => string | null) {
+  return {
+    kind: because.kind,
+    productName: 'productId' in because ? nameOf(because.productId) : null,
+    at:
+      because.kind === 'matches_purchase'
+        ? because.boughtAt.toISOString()
+        : because.kind === 'often_rebought'
+          ? because.lastAt.toISOString()
+          : null,
+  };
+}

@@ -1,0 +1,47 @@
+import { fold, stem, words } from '#server/platform/stemming.ts';
+
+/** A word taken apart: "ekgolv" → head "ek", tail "golv"; the head is null where no product text knows it. */
+export type Compound = { head: string | null; tail: string };
+
+/** Letters that Swedish, Norwegian and Finnish put between the parts: vardagsrum-s-matta, lattia-n-hoito. */
+const links = ['', 's', 'e', 'n'];
+/** A shorter tail is a chance likeness ("ek" ends many words); a shorter head is no word. */
+const shortestTail = 3;
+const shortestHead = 2;
+/** A tail whose head nobody knows must be long enough to be meant. */
+const shortestLoneTail = 4;
+
+/** Whether a language writes compounds as one word. */
+export const writesCompounds = (locale: string) => ['sv', 'nb', 'fi'].includes(locale.split('-')[0] ?? locale);
+
+export function stems(locale: string, text: string): string[] {
+  return words(text).map((word) => stem(locale, word));
+}
+
+/**
+ * Splits a compound at the words that `knows` has (stems). Prefers two known parts with the longest tail, then a
+ * known tail alone. Null where nothing fits: a plain word, or a language that does not compound.
+ */
+export function splitCompound(locale: string, word: string, knows: (stem: string) => boolean): Compound | null {
+  if (!writesCompounds(locale)) return null;
+  const folded = fold(word);
+  let lone: Compound | null = null;
+  for (let at = shortestHead; at <= folded.length - shortestTail; at += 1) {
+    const tail = stem(locale, folded.slice(at));
+    if (!knows(tail)) continue;
+    const head = headOf(locale, folded.slice(0, at), knows);
+    if (head) return { head, tail };
+    if (folded.length - at >= shortestLoneTail && at >= shortestTail) lone ??= { head: null, tail };
+  }
+  return lone;
+}
+
+function headOf(locale: string, text: string, knows: (stem: string) => boolean): string | null {
+  for (const link of links) {
+    if (!text.endsWith(link)) continue;
+    const bare = link ? text.slice(0, -link.length) : text;
+    const head = stem(locale, bare);
+    if (bare.length >= shortestHead && knows(head)) return head;
+  }
+  return null;
+}

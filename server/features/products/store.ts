@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { ProductType } from '#contract/products.ts';
+import type { Db, Tx } from '#server/tables.ts';
+
+export type ProductRow = Awaited<ReturnType<typeof findAllProducts>>[number];
+
+export function findAllProducts(db: Db | Tx) {
+  return db.selectFrom('products').selectAll().orderBy('code').execute();
+}
+
+export function findProducts(db: Db | Tx, ids: string[]) {
+  return ids.length === 0
+    ? Promise.resolve([])
+    : db.selectFrom('products').selectAll().where('id', 'in', ids).execute();
+}
+
+export function findSurface(db: Db, code: string) {
+  return db.selectFrom('products').select(['type', 'surface']).where('code', '=', code).executeTakeFirst();
+}
+
+export function findShopPurchases(db: Db) {
+  return db.selectFrom('purchases').select(purchaseColumns).orderBy('purchased_at').execute();
+}
+
+export function findPurchasesOf(db: Db, bookingId: string) {
+  return db
+    .selectFrom('purchases')
+    .innerJoin('bookings', 'bookings.customer_id', 'purchases.customer_id')
+    .select(purchaseColumns)
+    .where('bookings.id', '=', bookingId)
+    .orderBy('purchased_at')
+    .execute();
+}
+
+const purchaseColumns = [
+  'purchases.customer_id as customerId',
+  'purchases.product_id as productId',
+  'purchases.purchased_at as at',
+  'purchases.quantity',
+  'purchases.unit_price_minor as unitPriceMinor',
+] as const;
+
+/** Changes whenever a product or a purchase was added or products were edited by an import; cheap to ask. */
+export async function catalogueStamp(db: Db): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    select (select count(*) || ':' || coalesce(max(xmin::text::bigint), 0) from products)
+      || '|' || (select count(*) || ':' || coalesce(max(id::text), '') from purchases) as stamp`.execute(db);
+  return rows[0]?.stamp ?? '';
+}
+
+/** What lies in the shop window: the dearest product of a type that has a surface. */
+export function findShopWindow(db: Db, type: ProductType) {
+  return db
+    .selectFrom('products')
+    .select(['type', 'surface'])
+    .where('type', '=', type)
+    .where('surface', 'is not', null)
+    .orderBy('price_minor', 'desc')
+    .orderBy('code')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function findCurrency(db: Db | Tx): Promise<string> {
+  const shop = await db.selectFrom('shop').select('currency').executeTakeFirst();
+  return shop?.currency ?? 'EUR';
+}

@@ -1,0 +1,158 @@
+import type { Face, Library, Situation } from '#contract/script-library.ts';
+import { stages } from '#contract/consult.ts';
+import type { Problem } from '#server/platform/library-files.ts';
+import { checkLines } from './check-lines.ts';
+import { createLinter, type Linter } from './lint.ts';
+import { compilePattern } from './lint-pattern.ts';
+import { placeholdersIn } from './placeholders.ts';
+import { findPhrase, stemsOf, termsOf } from './text.ts';
+
+/** Shared stems of two examples from which they count as nearly the same. */
+const NEARLY_THE_SAME = 0.8;
+const SMALL_TALK = 'small talk';
+
+/** Everything that would put a wrong, hollow or missing line before an agent. Empty when the library is fit for use. */
+export function checkLibrary(library: Library): Problem[] {
+  const linter = createLinter(library);
+  return [
+    ...missingFiles(library),
+    ...library.situations.flatMap((situation) => checkSituation(situation, linter)),
+    ...alikeExamples(library),
+    ...silencedExamples(library),
+    ...silentStages(library),
+    ...checkHollow(library, linter),
+  ];
+}
+
+const faceFileOf = (id: string, locale: string) => `situations/${id}/${locale}.json`;
+
+function missingFiles(library: Library): Problem[] {
+  return library.locales.flatMap((locale) => {
+    const missing = library.situations.filter(({ faces }) => !faces[locale]).map(({ id }) => faceFileOf(id, locale));
+    if (!library.hollow[locale]) missing.push(`hollow-phrases/${locale}.json`);
+    if (!library.listening[locale]) missing.push(`listening/${locale}.json`);
+    return missing.map((file) => ({ file, path: '', message: `add this file: the language ${locale} has none` }));
+  });
+}
+
+function checkSituation(situation: Situation, linter: Linter): Problem[] {
+  const source = situation.faces[situation.sourceLocale];
+  if (!source) {
+    const file = `situations/${situation.id}/situation.json`;
+    return [
+      { file, path: 'sourceLocale', message: `name a language that has a face, or add ${situation.sourceLocale}.json` },
+    ];
+  }
+  return Object.entries(situation.faces).flatMap(([locale, face]) =>
+    checkLines(face, locale, situation, source, linter).map((problem) => ({
+      file: faceFileOf(situation.id, locale),
+      ...problem,
+    })),
+  );
+}
+
+/** What is said in two situations, or in one and as small talk, teaches the engine nothing. */
+function alikeExamples(library: Library): Problem[] {
+  return library.locales.flatMap((locale) => {
+    const said = library.situations.flatMap(({ id, faces }) =>
+      (faces[locale]?.examples ?? []).map((text, at) => ({ of: id, text, file: faceFileOf(id, locale), at })),
+    );
+    const smallTalk = (library.listening[locale]?.smallTalk ?? []).map((text, at) => ({
+      of: SMALL_TALK,
+      text,
+      file: `listening/${locale}.json`,
+      at,
+    }));
+    return alike([...smallTalk, ...said], locale).map(({ one: { file, at, text }, other }) => ({
+      file,
+      path: `examples.${at}`,
+      message: `say it another way: "${text}" is nearly "${other.text}" of ${other.of}`,
+    }));
+  });
+}
+
+/** Each text that is nearly one before it that belongs elsewhere. */
+function alike<Said extends { of: string; text: string }>(all: Said[], locale: string): { one: Said; other: Said }[] {
+  const sizes: number[] = [];
+  // By stem, so that each text meets only those it shares a word with: comparing all with all takes most of a second.
+  const bearers = new Map<string, number[]>();
+  return all.flatMap((one, at) => {
+    const stems = new Set(stemsOf(one.text, locale));
+    sizes.push(stems.size);
+    const sharedWith = new Map<number, number>();
+    for (const stem of stems) {
+      const bearing = bearers.get(stem) ?? [];
+      for (const other of bearing) sharedWith.set(other, (sharedWith.get(other) ?? 0) + 1);
+      bearing.push(at);
+      bearers.set(stem, bearing);
+    }
+    const near = [...sharedWith].find(([other, shared]) => {
+      const either = stems.size + (sizes[other] ?? 0) - shared;
+      // One word more may be all that makes small talk a complaint: "I'm (angry) with you".
+      const limit = all[other]?.of === SMALL_TALK ? 1 : NEARLY_THE_SAME;
+      return shared / either >= limit && all[other]?.of !== one.of;
+    });
+    const other = near && all[near[0]];
+    return other ? [{ one, other }] : [];
+  });
+}
+
+/** A phrase that must not trigger, found in an example of the same situation, would keep it from ever being heard. */
+function silencedExamples(library: Library): Problem[] {
+  return library.situations.flatMap(({ id, faces }) =>
+    Object.entries(faces).flatMap(([locale, { examples, notTriggers }]) => {
+      const spellings = library.listening[locale]?.spellings;
+      const heard = examples.map((text) => ({ text, terms: termsOf(text, locale, spellings) }));
+      return notTriggers.flatMap((phrase, at) => {
+        const silenced = heard.find(({ terms }) => findPhrase(terms, termsOf(phrase, locale, spellings)));
+        const message = `remove or lengthen "${phrase}": it silences "${silenced?.text}"`;
+        return silenced ? [{ file: faceFileOf(id, locale), path: `notTriggers.${at}`, message }] : [];
+      });
+    }),
+  );
+}
+
+/** A consult where nobody types must still find a line at every stage, whatever facts are missing. */
+function silentStages(library: Library): Problem[] {
+  const bare = (face: Face) => face.lines.some((line) => placeholdersIn(line.text).length === 0);
+  return library.locales.flatMap((locale) =>
+    stages
+      .filter(
+        (stage) =>
+          !library.situations.some(
+            ({ stages: at, faces }) => at.includes(stage) && faces[locale] && bare(faces[locale]),
+          ),
+      )
+      .map((stage) => ({
+        file: 'situations',
+        path: locale,
+        message: `give one situation with stage "${stage}" a line without placeholders in ${locale}`,
+      })),
+  );
+}
+
+/** Every listed phrase must be caught, and no better line may itself be. */
+function checkHollow(library: Library, linter: Linter): Problem[] {
+  return Object.entries(library.hollow).flatMap(([locale, { phrases, cues }]) => {
+    const file = `hollow-phrases/${locale}.json`;
+    const broken = Object.values(cues)
+      .flat()
+      .filter((pattern) => compilePattern(pattern).test(''));
+    const problems = broken.map((pattern) => ({ file, path: 'cues', message: `"${pattern}" matches everything` }));
+    for (const [at, phrase] of phrases.entries()) {
+      for (const sample of [phrase.phrase, ...phrase.variants]) {
+        if (linter.lint(sample, locale).length > 0) continue;
+        problems.push({ file, path: `phrases.${at}.patterns`, message: `add a pattern that catches "${sample}"` });
+      }
+      for (const [line, better] of phrase.better.entries()) {
+        if (linter.lint(better, locale).length === 0) continue;
+        problems.push({
+          file,
+          path: `phrases.${at}.better.${line}`,
+          message: `write a line that is not hollow itself`,
+        });
+      }
+    }
+    return problems;
+  });
+}

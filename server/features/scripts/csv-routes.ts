@@ -1,0 +1,64 @@
+import { api, asStaff } from '#server/platform/endpoint.ts';
+import { failure } from '#server/platform/failure.ts';
+import { type CsvProblem, readFaces, writeFaces } from './face-csv.ts';
+import { findSituation } from './faces.ts';
+import type { ScriptsParts } from './routes.ts';
+import { saveFace } from './save-face.ts';
+import { createStudio, versionsIn } from './studio.ts';
+import { lockFace } from './studio-store.ts';
+
+/** One language as a table for translators, and back as drafts. */
+export function csvRoutes(parts: ScriptsParts) {
+  const { db, languages, shelf } = parts;
+  const studio = createStudio(parts);
+
+  return {
+    exportCsv: api.scripts.exportCsv.handler(async ({ input: { locale } }) => {
+      if (!languages.has(locale)) throw failure('not_found');
+      const { files } = await shelf();
+      const faces = [];
+      for (const { id, sourceLocale } of files.situations) {
+        const desk = await studio.open(files, id);
+        const [newest, source] = [versionsIn(desk, locale).at(-1), versionsIn(desk, sourceLocale).at(-1)];
+        const empty = { title: '', lines: [], examples: [], triggers: [], notTriggers: [] };
+        faces.push({
+          id,
+          version: newest?.version ?? 0,
+          content: newest?.content ?? empty,
+          source: locale === sourceLocale ? null : (source?.content ?? null),
+        });
+      }
+      return { name: `scripts-${locale}.csv`, csv: writeFaces(faces) };
+    }),
+
+    /** All of it or nothing: a row that does not fit leaves every situation as it was. */
+    importCsv: api.scripts.importCsv.handler(async ({ input: { locale, csv }, context }) => {
+      const { userId } = asStaff(context.caller);
+      if (!languages.has(locale)) throw failure('not_found');
+      const { files } = await shelf();
+      const { faces, problems } = readFaces(csv);
+      const unknown = faces.filter(({ id }) => !findSituation(files, id));
+      problems.push(...unknown.map(({ row, id }): CsvProblem => ({ row, problem: `situation:${id}` })));
+      if (problems.length > 0) return { saved: [], unchanged: 0, problems };
+      return db.transaction().execute(async (tx) => {
+        const saved: string[] = [];
+        const moved: CsvProblem[] = [];
+        // Always in one order: two imports at once must not wait for each other.
+        for (const { id, version, content, row } of faces.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+          await lockFace(tx, id, locale);
+          const desk = await studio.open(files, id, tx);
+          const newest = versionsIn(desk, locale).at(-1)?.version ?? 0;
+          if (newest !== version) moved.push({ row, problem: `moved_on:${id}` });
+          else if (
+            moved.length === 0 &&
+            (await saveFace(tx, desk, { locale, version, content, userId }, parts)).written
+          )
+            saved.push(id);
+        }
+        if (moved.length > 0)
+          throw failure('invalid', { fields: moved.map(({ row, problem }) => ({ path: `${row}`, problem })) });
+        return { saved, unchanged: faces.length - saved.length, problems: [] };
+      });
+    }),
+  };
+}

@@ -1,0 +1,121 @@
+import { parse } from 'csv-parse/sync';
+import { ADDRESS_FORMS, PLURALS, type ScriptLine } from '#contract/script-library.ts';
+import { type FaceContent, faceContent } from '#contract/script-studio.ts';
+
+/** One language of one situation as a translator's table holds it. */
+export type CsvFace = { id: string; version: number; content: FaceContent; source: FaceContent | null };
+export type CsvProblem = { row: number; problem: string };
+export type ReadFace = { id: string; version: number; content: FaceContent; row: number };
+
+const COLUMNS = ['situation', 'version', 'place', 'source', 'text'] as const;
+const PHRASES = ['examples', 'triggers', 'notTriggers'] as const;
+const VARIANT = new RegExp(
+  `^lines\\.(\\d+)(?:\\.(?:forms\\.(${ADDRESS_FORMS.join('|')})|plurals\\.(${PLURALS.join('|')})))?$`,
+  'u',
+);
+const PHRASE = new RegExp(`^(${PHRASES.join('|')})\\.\\d+$`, 'u');
+/** What a spreadsheet would run as a formula is written behind an apostrophe, and read without it. */
+const FORMULA = /^[=+\-@\t]/u;
+
+/** A table with the source beside each text. The mark at its start has spreadsheets read it as UTF-8. */
+export function writeFaces(faces: CsvFace[]): string {
+  const rows = faces.flatMap(({ id, version, content, source }) => {
+    const said = source ? placesOf(source) : new Map<string, string>();
+    // What only the source has yet is a row to fill in.
+    const places = new Map([
+      ...[...said.keys()].filter(isLine).map((place) => [place, ''] as const),
+      ...placesOf(content),
+    ]);
+    return [...places].map(([place, text]) => [
+      id,
+      `${version}`,
+      place,
+      isLine(place) ? (said.get(place) ?? '') : '',
+      text,
+    ]);
+  });
+  return `\uFEFF${[[...COLUMNS], ...rows].map((row) => row.map(writeCell).join(',')).join('\r\n')}\r\n`;
+}
+
+const isLine = (place: string) => place === 'title' || /^lines\.\d+$/u.test(place);
+
+function writeCell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",;\r\n\t]|^\s|\s$/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function placesOf(content: FaceContent): Map<string, string> {
+  const places: [string, string][] = [['title', content.title]];
+  for (const [at, { text, forms, plurals }] of content.lines.entries()) {
+    places.push([`lines.${at}`, text]);
+    for (const [form, said] of Object.entries(forms ?? {})) places.push([`lines.${at}.forms.${form}`, said]);
+    for (const [plural, said] of Object.entries(plurals ?? {})) places.push([`lines.${at}.plurals.${plural}`, said]);
+  }
+  for (const kind of PHRASES)
+    for (const [at, phrase] of content[kind].entries()) places.push([`${kind}.${at}`, phrase]);
+  return new Map(places);
+}
+
+type Kind = (typeof PHRASES)[number];
+type Draft = Record<Kind, string[]> & { version: number; row: number; title: string; lines: Map<number, ScriptLine> };
+
+/** Reads such a table back. With any problem none of it is fit for use; rows are numbered as a spreadsheet does. */
+export function readFaces(csv: string): { faces: ReadFace[]; problems: CsvProblem[] } {
+  const first = csv.slice(0, csv.search(/[\r\n]|$/u));
+  const delimiter = [',', ';', '\t'].find((mark) => first.includes(mark)) ?? ',';
+  let rows: string[][];
+  try {
+    rows = parse(csv, { bom: true, delimiter, skip_empty_lines: true, relax_column_count: true }) as string[][];
+  } catch {
+    return { faces: [], problems: [{ row: 1, problem: 'unreadable' }] };
+  }
+  const header = rows[0]?.map((name) => name.trim().toLowerCase()) ?? [];
+  const missing = COLUMNS.filter((name) => name !== 'source' && !header.includes(name));
+  if (missing.length > 0) return { faces: [], problems: [{ row: 1, problem: `columns:${missing.join(', ')}` }] };
+  const cell = (row: string[], name: string) =>
+    (row[header.indexOf(name)] ?? '').trim().replace(/^'(?=[=+\-@\t])/u, '');
+
+  const problems: CsvProblem[] = [];
+  const drafts = new Map<string, Draft>();
+  for (const [index, cells] of rows.slice(1).entries()) {
+    const row = index + 2;
+    const [id, version, place, text] = ['situation', 'version', 'place', 'text'].map((name) => cell(cells, name)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    if (!/^\d+$/u.test(version)) problems.push({ row, problem: 'version' });
+    const draft: Draft = drafts.get(id) ?? {
+      version: Number(version),
+      row,
+      title: '',
+      lines: new Map(),
+      examples: [],
+      triggers: [],
+      notTriggers: [],
+    };
+    drafts.set(id, draft);
+    if (draft.version !== Number(version)) problems.push({ row, problem: 'version' });
+    const [, at, form, plural] = VARIANT.exec(place) ?? [];
+    const kind = PHRASE.exec(place)?.[1] as Kind | undefined;
+    if (place === 'title') draft.title = text;
+    else if (kind) draft[kind].push(...(text ? [text] : []));
+    else if (at === undefined) problems.push({ row, problem: `place:${place}` });
+    else if (text) {
+      const line = draft.lines.get(Number(at)) ?? { text: '' };
+      if (form) line.forms = { ...line.forms, [form]: text };
+      else if (plural) line.plurals = { ...line.plurals, [plural]: text };
+      else line.text = text;
+      draft.lines.set(Number(at), line);
+    }
+  }
+  const faces = [...drafts].flatMap(([id, { version, row, lines, ...rest }]) => {
+    const ordered = [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
+    const parsed = faceContent.safeParse({ ...rest, lines: ordered });
+    if (parsed.success) return [{ id, version, row, content: parsed.data }];
+    problems.push({ row, problem: `content:${parsed.error.issues[0]?.path.join('.') ?? ''}` });
+    return [];
+  });
+  return { faces, problems };
+}

@@ -1,0 +1,91 @@
+import type { Fact, Signal } from '#contract/script-library.ts';
+import { faceOf } from '#server/platform/locales.ts';
+
+export type TalkFacts = {
+  customerName: string;
+  agentName: string | null;
+  order: { number: string; status: string; promisedOn: string | null } | undefined;
+  product: {
+    names: Record<string, string>;
+    priceMinor: number;
+    unit: string;
+    stock: number;
+    nextDelivery: string | null;
+  } | null;
+  currency: string;
+  zone: string;
+  /** Whole minutes until the booked time is over; null for a talk without an end. */
+  minutesLeft: number | null;
+  knownBefore: boolean;
+  /** The talk has only begun, and the customer wrote when booking what it is about. */
+  startsFromNote: boolean;
+  /** The customer can only type, and has not for a while. */
+  silent: boolean;
+  now: Date;
+};
+
+/** Names follow the language, dates and times the country most of its speakers live in. */
+const regions: Record<string, string> = { en: 'en-GB', nb: 'nb-NO', sv: 'sv-SE', fi: 'fi-FI', pl: 'pl-PL' };
+/** A promise needs room to be kept: the time named is the first full hour at least this far away. */
+const promiseMinutes = 90;
+const lastMinutes = 6;
+
+/** What lines may name, worded for one language; what is not known is left out, and its lines are not offered. */
+export function factsFor(talk: TalkFacts, locale: string): Partial<Record<Fact, string>> {
+  const { order, product } = talk;
+  const time = promiseTime(talk.now, talk.zone, locale);
+  return {
+    'customer.name': talk.customerName.split(' ')[0] ?? talk.customerName,
+    ...(talk.agentName && { 'agent.name': talk.agentName.split(' ')[0] ?? talk.agentName }),
+    ...(order && { 'order.number': order.number }),
+    ...(order?.promisedOn && { 'order.promisedOn': sayDay(order.promisedOn, locale) }),
+    ...(product && { 'product.name': faceOf(product.names, locale) }),
+    ...(product && { 'product.price': sayPrice(product.priceMinor, talk.currency, product.unit, locale) }),
+    ...(product?.nextDelivery && { 'product.nextDelivery': sayDay(product.nextDelivery, locale) }),
+    ...(talk.minutesLeft !== null && talk.minutesLeft >= 1 && { minutesLeft: String(talk.minutesLeft) }),
+    ...(time && { time }),
+  };
+}
+
+/** What the product knows without hearing anyone. */
+export function signalsOf(talk: TalkFacts): Signal[] {
+  const { product, order, minutesLeft } = talk;
+  const signals: [Signal, boolean][] = [
+    ['card.price', product !== null],
+    ['card.outOfStock', product !== null && product.stock <= 0],
+    ['card.delivery', product?.nextDelivery != null],
+    ['order.late', order?.status === 'late'],
+    ['minutesLeft', minutesLeft !== null && minutesLeft <= lastMinutes],
+    ['booking.first', !talk.knownBefore],
+    ['booking.wrote', talk.startsFromNote],
+    ['silence', talk.silent],
+  ];
+  return signals.flatMap(([signal, on]) => (on ? [signal] : []));
+}
+
+function sayDay(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(regions[locale] ?? locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00:00Z`),
+  );
+}
+
+const units: Record<string, string> = { m2: '/m²', metre: '/m', litre: '/l', piece: '' };
+
+function sayPrice(minor: number, currency: string, unit: string, locale: string): string {
+  const money = new Intl.NumberFormat(regions[locale] ?? locale, { style: 'currency', currency }).format(minor / 100);
+  return money + (units[unit] ?? '');
+}
+
+/** A full hour later today by the shop's clock, or null when the day is too far gone to promise anything in it. */
+function promiseTime(now: Date, zone: string, locale: string): string | null {
+  const hour = 3_600_000;
+  const due = new Date(Math.ceil((now.getTime() + promiseMinutes * 60_000) / hour) * hour);
+  const dayIn = (at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
+  if (dayIn(due) !== dayIn(now)) return null;
+  const text = new Intl.DateTimeFormat(regions[locale] ?? locale, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(due);
+  return locale === 'pl' ? text.replace(':', '.') : text;
+}

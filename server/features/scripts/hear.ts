@@ -1,0 +1,185 @@
+import type { Listening } from '#contract/script-library.ts';
+import { type SparseVector, vectorOf } from './features.ts';
+import { type Learned, NOTHING } from './learn.ts';
+import { probabilitiesOf, weightOf } from './model.ts';
+import { findPhrase, sentencesOf, type Term, termReader } from './text.ts';
+
+/** A customer utterance that should lead to the script `id`. */
+export type Example = { id: string; locale: string; text: string };
+export type TriggerPhrase = Example & { kind: 'trigger' | 'notTrigger' };
+
+/** `probability` is 0 to 1; `quote` are the customer's own words that speak for it. */
+export type Match = { id: string; probability: number; quote: string };
+export type Ranked = Omit<Match, 'quote'>;
+
+/** Hears one text in one language. */
+export type Hearing = (text: string) => Matches;
+
+export type Matches = {
+  /** Every id, best first: the ranking alone. */
+  ranked: Ranked[];
+  /** What is worth showing: at most three, none for small talk. */
+  hints: Match[];
+};
+
+/** `fresh` are examples that were published since `learned` was learned. */
+export type Knowledge = {
+  locale: string;
+  learned: Learned;
+  listening: Listening;
+  triggers: readonly TriggerPhrase[];
+  fresh: readonly Example[];
+};
+
+/** Below this the best match is a guess. */
+const SURE_ENOUGH = 0.13;
+/** The best match must be this many times likelier than that nothing is asked for, where a trigger phrase was said. */
+const OVER_NOTHING = 2;
+/*
+ * Without one, how much likelier counts beside how much was said, for small talk is short. Fitted on the library's own examples and
+ * small talk, heard by engines that never saw them; what a length says was kept at less than half of what fitted best there, so
+ * that a short question is still answered.
+ */
+const LIKELIER = 0.6;
+const SAID = 2;
+const LONG = 7;
+const WORTH_SAYING = 3.9;
+/** Lengths are counted in letters: Finnish says in three words what English says in six. */
+const LETTERS_OF_A_WORD = 4.5;
+/** A second or third hint must be at least this likely. */
+const WORTH_A_LOOK = 0.06;
+/** A trigger phrase leaves this much of the doubt. */
+const DOUBT_AFTER_TRIGGER = 0.35;
+/** A line this like an example that is not learned yet is taken for it; half its words alike is not enough. */
+const ALIKE = 0.6;
+const LONGEST_TEXT = 2000;
+/** Above this a text tells of several things. */
+const MESSAGE_WORDS = 40;
+const SENTENCES = 12;
+const QUOTED_WORDS = 6;
+
+type Heard = { part: string; terms: Term[] };
+type Weighed = { probabilities: Float64Array; fired: Set<number> };
+
+/** Which script an utterance asks for, in one language. */
+export function createHearing({ locale, learned, listening, triggers, fresh }: Knowledge): Hearing {
+  const { vocabulary, model } = learned;
+  const labels = [...new Set([...learned.labels, ...fresh.map(({ id }) => id)])];
+  const labelOf = new Map(labels.map((id, at) => [id, at]));
+  const read = termReader(locale, listening.spellings);
+  const phrases = triggers.map(({ id, text, kind }) => ({
+    label: labelOf.get(id) ?? 0,
+    terms: read(text),
+    fires: kind === 'trigger',
+  }));
+  const newer = fresh.map(({ id, text }) => ({
+    label: labelOf.get(id) ?? 0,
+    vector: new Map(entriesOf(vectorOf(read(text), vocabulary))),
+  }));
+  return match;
+
+  /**
+   * A message is heard whole, for its sentences explain each other ("My card is gone. What now?"). A long text is heard
+   * sentence by sentence; each id keeps its best sentence.
+   */
+  function match(text: string): Matches {
+    const kept = text.slice(0, LONGEST_TEXT);
+    const whole: Heard = { part: kept, terms: read(kept) };
+    const heard = (whole.terms.length <= MESSAGE_WORDS ? [whole] : sentencesIn(kept)).filter(
+      ({ terms }) => terms.length > 0,
+    );
+    const weighed = heard.map(({ terms }) => weigh(terms));
+    const best = labels.map((id, label) => ({ id, label, probability: 0, sentence: 0 }));
+    for (const [sentence, { probabilities }] of weighed.entries()) {
+      for (const [label, probability] of probabilities.entries()) {
+        const held = best[label];
+        if (!held || probability <= held.probability) continue;
+        held.probability = probability;
+        held.sentence = sentence;
+      }
+    }
+    const ranked = best
+      .filter(({ id }) => id !== NOTHING)
+      .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1));
+    const [first] = ranked;
+    const sure = first ? isSure(first, heard[first.sentence], weighed[first.sentence]) : false;
+    const shown = ranked.slice(0, 3).filter((candidate) => sure && candidate.probability >= WORTH_A_LOOK);
+    return {
+      ranked: ranked.map(({ id, probability }) => ({ id, probability })),
+      hints: shown.map(({ id, label, probability, sentence }) => {
+        const { part, terms } = heard[sentence] ?? { part: '', terms: [] };
+        return { id, probability, quote: quoteOf(part, terms, label) };
+      }),
+    };
+  }
+
+  function sentencesIn(text: string): Heard[] {
+    return sentencesOf(text)
+      .slice(-SENTENCES)
+      .map((sentence) => ({ part: sentence.text, terms: read(sentence.text) }));
+  }
+
+  function weigh(terms: Term[]): Weighed {
+    const vector = vectorOf(terms, vocabulary);
+    const probabilities = new Float64Array(labels.length);
+    probabilities.set(probabilitiesOf(model, vector));
+    for (const { label, vector: example } of newer) {
+      const like = likeness(vector, example);
+      if (like >= ALIKE) probabilities[label] = Math.max(like, probabilities[label] ?? 0);
+    }
+    const fired = new Set<number>();
+    for (const { label, terms: phrase, fires } of phrases) {
+      if (!findPhrase(terms, phrase)) continue;
+      const doubt = 1 - (probabilities[label] ?? 0);
+      probabilities[label] = fires ? 1 - doubt * DOUBT_AFTER_TRIGGER : 0;
+      if (fires) fired.add(label);
+    }
+    return { probabilities, fired };
+  }
+
+  function isSure(best: { label: number; probability: number }, heard?: Heard, weighed?: Weighed): boolean {
+    if (!heard || !weighed || best.probability < SURE_ENOUGH) return false;
+    const over = best.probability / Math.max(weighed.probabilities[0] ?? 0, Number.MIN_VALUE);
+    if (weighed.fired.has(best.label)) return over > OVER_NOTHING;
+    return LIKELIER * Math.log(over) + SAID * Math.log(1 + Math.min(lengthOf(heard.terms), LONG)) >= WORTH_SAYING;
+  }
+
+  /** The words that speak for it: the trigger phrase, else the six words that weigh most together. */
+  function quoteOf(part: string, terms: Term[], label: number): string {
+    const phrase = phrases.find(
+      (candidate) => candidate.fires && candidate.label === label && findPhrase(terms, candidate.terms),
+    );
+    const span = phrase ? findPhrase(terms, phrase.terms) : heaviestSpan(terms, label);
+    return span ? part.slice(terms[span.from]?.start, terms[span.to]?.end) : '';
+  }
+
+  function heaviestSpan(terms: Term[], label: number): { from: number; to: number } {
+    const weights = terms.map((term) =>
+      entriesOf(vectorOf([term], vocabulary)).reduce((sum, [id, value]) => sum + value * weightOf(model, id, label), 0),
+    );
+    let span = { from: 0, to: Math.min(terms.length, QUOTED_WORDS) - 1 };
+    let most = Number.NEGATIVE_INFINITY;
+    for (let from = 0; from < Math.max(1, terms.length - QUOTED_WORDS + 1); from += 1) {
+      const sum = weights.slice(from, from + QUOTED_WORDS).reduce((a, b) => a + b, 0);
+      if (sum > most) {
+        most = sum;
+        span = { from, to: Math.min(terms.length, from + QUOTED_WORDS) - 1 };
+      }
+    }
+    return span;
+  }
+}
+
+function lengthOf(terms: readonly Term[]): number {
+  return terms.reduce((letters, { folded }) => letters + folded.length, 0) / LETTERS_OF_A_WORD;
+}
+
+function entriesOf({ ids, weights }: SparseVector): [number, number][] {
+  return Array.from(ids, (id, at) => [id, weights[at] ?? 0]);
+}
+
+function likeness({ ids, weights }: SparseVector, example: ReadonlyMap<number, number>): number {
+  let sum = 0;
+  for (let at = 0; at < ids.length; at += 1) sum += (weights[at] as number) * (example.get(ids[at] as number) ?? 0);
+  return sum;
+}

@@ -1,0 +1,169 @@
+import type { HollowCode, HollowFile, HollowPhrase, Library, LintCue, LintLevel } from '#contract/script-library.ts';
+import type { LintRule } from '#contract/script-rules.ts';
+import type { LintFinding } from '#contract/scripts.ts';
+import { type Check, type CheckHit, createCheck, type ReadSentence } from './lint-checks.ts';
+import { compilePattern, wordsOnly } from './lint-pattern.ts';
+import { fillLine } from './placeholders.ts';
+import { sentencesOf } from './text.ts';
+
+/**
+ * `agentLocale` is the language of the reasons; `facts` (in the text's language) fill the better lines; `complaint` says
+ * that the text answers one; `off` are rules that stay silent.
+ */
+export type LintOptions = {
+  agentLocale?: string;
+  facts?: Readonly<Record<string, string>>;
+  complaint?: boolean;
+  off?: ReadonlySet<string>;
+};
+export type Linter = { lint(text: string, locale: string, options?: LintOptions): LintFinding[] };
+
+/** Rules by reason code, named as in language.md, section c. */
+const RULE_OF_CODE: Record<HollowCode, LintRule> = {
+  H: 'hollow-apology',
+  F: 'formula-feeling',
+  V: 'promise-without-time',
+  P: 'patience-without-time',
+  D: 'deflection',
+  N: 'negative-first',
+  B: 'blame-or-order',
+  J: 'office-language',
+  T: 'template',
+};
+
+type CompiledPhrase = HollowPhrase & { found: RegExp[]; excepted: RegExp[] };
+type Reasons = { codes: HollowFile['reasons']; checks: Map<string, string> };
+type Rules = { phrases: CompiledPhrase[]; checks: Check[]; cues: Record<LintCue, RegExp[]>; reasons: Reasons };
+type PhraseHit = { phrase: CompiledPhrase; start: number; end: number; level: LintLevel };
+type Hit = PhraseHit | CheckHit;
+
+const RANK: Record<LintLevel, number> = { info: 0, warn: 1, error: 2 };
+/** A placeholder that will hold a time is as good as the time itself. */
+const TIME_PLACEHOLDER = /\{(?:time|order\.promisedOn|product\.nextDelivery|minutesLeft)\}/u;
+/** Longer texts are mails pasted whole; marks past this point would come too late while typing. */
+const LONGEST_TEXT = 20_000;
+
+/** Compiles the library's hollow phrases once. A text in a language without a file draws no findings. */
+export function createLinter(library: Pick<Library, 'hollow'>): Linter {
+  const rules = new Map(Object.entries(library.hollow).map(([locale, file]) => [locale, compileFile(file)]));
+  return { lint };
+
+  function lint(text: string, locale: string, options: LintOptions = {}): LintFinding[] {
+    const own = rules.get(locale);
+    if (!own) return [];
+    const { plain, origin } = normalised(text.slice(0, LONGEST_TEXT));
+    const reasons = rules.get(options.agentLocale ?? locale)?.reasons ?? own.reasons;
+    const sentences = sentencesOf(plain).map(({ text: written, start }) => ({
+      written,
+      start,
+      text: wordsOnly(written),
+    }));
+    const { complaint = false, facts = {}, off } = options;
+    const checked = own.checks.flatMap((check) => check({ plain, sentences, locale, complaint }));
+    const hits = [...phrasesIn(sentences, own), ...checked].filter((hit) => !off?.has(ruleOf(hit)));
+    return withoutOverlaps(hits).map((hit) => {
+      const { start, end, level } = hit;
+      const told =
+        'phrase' in hit
+          ? { reason: reasons.codes[hit.phrase.code], lines: hit.phrase.better }
+          : {
+              ruleId: hit.check.id,
+              reason: reasons.checks.get(hit.check.id) ?? hit.check.reason,
+              lines: hit.check.better,
+            };
+      return {
+        ruleId: ruleOf(hit),
+        level,
+        start: origin[start] ?? 0,
+        end: origin[end] ?? text.length,
+        reason: told.reason,
+        better: told.lines.map((line) => fillLine(line, facts)).filter((line) => line !== null),
+      };
+    });
+  }
+}
+
+const ruleOf = (hit: Hit): LintRule => ('phrase' in hit ? RULE_OF_CODE[hit.phrase.code] : hit.check.id);
+
+function compileFile(file: HollowFile): Rules {
+  const all = (patterns: string[]) => patterns.map(compilePattern);
+  return {
+    reasons: { codes: file.reasons, checks: new Map(file.checks.map(({ id, reason }) => [id, reason])) },
+    checks: file.checks.map(createCheck),
+    phrases: file.phrases.map((phrase) => ({
+      ...phrase,
+      found: all(phrase.patterns),
+      excepted: all(phrase.exceptions),
+    })),
+    cues: {
+      time: all(file.cues.time),
+      act: all(file.cues.act),
+      fact: all(file.cues.fact),
+      alternative: all(file.cues.alternative),
+    },
+  };
+}
+
+/** Every hit, sentence by sentence, after its exceptions and cues. */
+function phrasesIn(sentences: ReadSentence[], rules: Rules): PhraseHit[] {
+  return sentences.flatMap((sentence, at) => {
+    const before = sentences[at - 1]?.text ?? '';
+    const around = `${sentence.text} ${sentences[at + 1]?.text ?? ''}`;
+    const willHoldTime = TIME_PLACEHOLDER.test(`${sentence.written} ${sentences[at + 1]?.written ?? ''}`);
+    return rules.phrases.flatMap((phrase) => {
+      const spans = spansOf(phrase, sentence.text);
+      if (spans.length === 0) return [];
+      const has = (cue: LintCue, where: string) =>
+        rules.cues[cue].some((pattern) => matches(pattern, where)) || (cue === 'time' && willHoldTime);
+      const near = { time: phrase.code === 'P' ? `${before} ${around}` : around, act: around, alternative: around };
+      if (phrase.unless.some((cue) => has(cue, cue === 'fact' ? sentence.text : near[cue]))) return [];
+      // A repair or a time beside it makes the phrase a blemish, not a hollow answer.
+      const repaired = phrase.level === 'warn' && (has('time', around) || has('act', around));
+      const level = repaired ? 'info' : phrase.level;
+      return spans.map(([from, to]) => ({ phrase, start: sentence.start + from, end: sentence.start + to, level }));
+    });
+  });
+}
+
+/** Where a phrase stands in a sentence; spans that touch are one mark ("Vi återkommer" + "så snart som möjligt"). */
+function spansOf(phrase: CompiledPhrase, sentence: string): [number, number][] {
+  const spans = phrase.found
+    .flatMap((pattern) => [...sentence.matchAll(pattern)])
+    .map((match): [number, number] => [match.index, match.index + match[0].length])
+    .sort((a, b) => a[0] - b[0]);
+  if (spans.length === 0 || phrase.excepted.some((pattern) => matches(pattern, sentence))) return [];
+  const joined: [number, number][] = [];
+  for (const [from, to] of spans) {
+    const last = joined.at(-1);
+    if (last && sentence.slice(last[1], from).trim() === '') last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+}
+
+const matches = (pattern: RegExp, text: string) => text.search(pattern) >= 0;
+
+/** One mark per place: the sternest finding, then the longest. */
+function withoutOverlaps(hits: Hit[]): Hit[] {
+  const kept: Hit[] = [];
+  const sternest = hits.toSorted(
+    (a, b) => RANK[b.level] - RANK[a.level] || b.end - b.start - (a.end - a.start) || a.start - b.start,
+  );
+  for (const hit of sternest) {
+    if (kept.every((other) => hit.end <= other.start || hit.start >= other.end)) kept.push(hit);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Composed letters, and for every place in them the place in the text as typed, so that marks land where they belong. */
+function normalised(text: string): { plain: string; origin: number[] } {
+  let plain = '';
+  const origin: number[] = [];
+  for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    const composed = match[0].normalize('NFC');
+    for (let at = 0; at < composed.length; at += 1) origin.push(match.index + Math.min(at, match[0].length - 1));
+    plain += composed;
+  }
+  origin.push(text.length);
+  return { plain, origin };
+}

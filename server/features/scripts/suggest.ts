@@ -1,0 +1,169 @@
+import type { Mood, Stage } from '#contract/consult.ts';
+import type { AddressForm, Fact, Face, Library, Signal, Situation } from '#contract/script-library.ts';
+import { createMatcher, examplesOf, type Matcher, triggersOf } from './matcher.ts';
+import {
+  CAPTION_WEIGHT,
+  CHAT_HALF_LIFE_MINUTES,
+  BOOKING_WEIGHT,
+  SIGNAL_WEIGHTS,
+  STAGE_WEIGHTS,
+  MOOD_WEIGHT,
+} from './weights.ts';
+import { wordLine } from './wording.ts';
+
+export type Utterance = { text: string; at: Date; source: 'booking' | 'chat' | 'caption' };
+export type UsedLine = { situationId: string; lineIndex: number; at: Date };
+
+/** Facts are worded for one language, for dates and money differ; what is not known is left out. */
+export type SuggestInput = {
+  /** The customer's language. */
+  language: string;
+  agentLanguage: string;
+  address?: AddressForm | null;
+  utterances: readonly Utterance[];
+  mood?: Mood | null;
+  stage: Stage;
+  facts(locale: string): Partial<Record<Fact, string>>;
+  signals: readonly Signal[];
+  /** Lines sent, said or dismissed in this consult: none comes twice, and its situation rests for its cool-down. */
+  alreadyUsed: readonly UsedLine[];
+  now: Date;
+};
+
+/** Why a line is offered: the customer's words, or the order number, product, stage, mood or minutes it follows from. */
+export type Because = { kind: 'words' | 'order' | 'card' | 'stage' | 'mood' | 'minutes'; quote: string | null };
+
+export type OfferedLine = {
+  situationId: string;
+  lineIndex: number;
+  /** In the agent's language. */
+  title: string;
+  text: string;
+  /** Language of `text`; `fallback` when the customer's own has no face. */
+  locale: string;
+  fallback: boolean;
+  agentText: string;
+  because: Because[];
+  score: number;
+};
+
+export type Suggester = { suggest(input: SuggestInput): OfferedLine[]; matcher: Matcher };
+
+type Reasons = { because: Because[]; score: number };
+const MOST = 3;
+const MINUTE = 60_000;
+const UTTERANCES_HEARD = 6;
+/** Halves of a chat line's weight after which it is no longer spoken about (8 minutes). */
+const FADED = 0.25;
+
+/** What customers say, learned here and now. Lines may change without learning anew. */
+export function learnExamples(library: Library): Matcher {
+  return createMatcher(examplesOf(library), library.listening, triggersOf(library));
+}
+
+/** Answers in about a millisecond; no clock, no chance, no network. */
+export function createSuggester(library: Library, matcher: Matcher = learnExamples(library)): Suggester {
+  return { matcher, suggest };
+
+  function suggest(input: SuggestInput): OfferedLine[] {
+    const words = wordReasons(matcher, input);
+    return library.situations
+      .filter((situation) => !resting(situation, input))
+      .flatMap((situation) => {
+        const reasons = withKnown(situation, input, words.get(situation.id));
+        const line = reasons.because.length > 0 ? firstLine(situation, input) : null;
+        return line ? [{ ...line, ...reasons, score: reasons.score + situation.priority / 1000 }] : [];
+      })
+      .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1))
+      .slice(0, MOST);
+  }
+}
+
+/** What the customer said counts above all else; the best reading of a line above its second and third. */
+function wordReasons(matcher: Matcher, input: SuggestInput): Map<string, Reasons> {
+  const locale = spokenLocale(matcher.locales, input.language);
+  const found = new Map<string, Reasons>();
+  for (const { text, weight } of recent(input)) {
+    for (const [rank, hint] of matcher.match(locale, text).hints.entries()) {
+      const score = (rank === 0 ? 1 : 0.3) + hint.probability * weight;
+      if (score > (found.get(hint.id)?.score ?? 0)) {
+        found.set(hint.id, { because: [{ kind: 'words', quote: hint.quote }], score });
+      }
+    }
+  }
+  return found;
+}
+
+function recent(input: SuggestInput): { text: string; weight: number }[] {
+  const byAge = input.utterances.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  const booking = byAge.filter(({ source }) => source === 'booking').slice(0, 1);
+  const chat = byAge.filter(({ source }) => source !== 'booking').slice(0, UTTERANCES_HEARD);
+  return [
+    ...booking.map(({ text }) => ({ text, weight: BOOKING_WEIGHT })),
+    ...chat
+      .map(({ text, at, source }) => ({
+        text,
+        weight:
+          (source === 'caption' ? CAPTION_WEIGHT : 1) *
+          0.5 ** ((input.now.getTime() - at.getTime()) / MINUTE / CHAT_HALF_LIFE_MINUTES),
+      }))
+      .filter(({ weight }) => weight >= FADED),
+  ];
+}
+
+/** Adds what the product knows without hearing anyone. */
+function withKnown(situation: Situation, input: SuggestInput, words: Reasons | undefined): Reasons {
+  const facts = input.facts(input.agentLanguage);
+  const because = [...(words?.because ?? [])];
+  let known = 0;
+  const add = (kind: Because['kind'], quote: string | null, weight: number) => {
+    known += weight;
+    if (!because.some((reason) => reason.kind === kind)) because.push({ kind, quote });
+  };
+  if (input.mood && situation.moods.includes(input.mood)) add('mood', input.mood, MOOD_WEIGHT);
+  for (const signal of input.signals.filter((heard) => situation.signals.includes(heard))) {
+    const weight = SIGNAL_WEIGHTS[signal];
+    if (signal.startsWith('order.')) add('order', facts['order.number'] ?? null, weight);
+    else if (signal.startsWith('card.')) add('card', facts['product.name'] ?? null, weight);
+    else if (signal === 'minutesLeft') add('minutes', facts.minutesLeft ?? null, weight);
+    else add('stage', input.stage, weight);
+  }
+  if (situation.stages.includes(input.stage)) add('stage', input.stage, STAGE_WEIGHTS[input.stage]);
+  // Beside words the rest only breaks ties: 0.1 at most of a scale on which a stage alone reaches 0.75.
+  return { because, score: words ? words.score + Math.min(known, 1) / 10 : Math.min(known, 0.95) };
+}
+
+function resting({ id, coolDown }: Situation, { alreadyUsed, now }: SuggestInput): boolean {
+  return alreadyUsed.some((used) => used.situationId === id && now.getTime() - used.at.getTime() < coolDown * MINUTE);
+}
+
+/** The first line not used yet whose every placeholder is known in both languages. */
+function firstLine(situation: Situation, input: SuggestInput): Omit<OfferedLine, 'because' | 'score'> | null {
+  const locale = faceLocale(situation, input.language);
+  const agentLocale = faceLocale(situation, input.agentLanguage);
+  const face: Face | undefined = situation.faces[locale];
+  const agentFace = situation.faces[agentLocale];
+  if (!face || !agentFace) return null;
+  const facts = input.facts(locale);
+  const agentFacts = agentLocale === locale ? facts : input.facts(agentLocale);
+  for (const [lineIndex, line] of face.lines.entries()) {
+    if (input.alreadyUsed.some((used) => used.situationId === situation.id && used.lineIndex === lineIndex)) continue;
+    const text = wordLine(line, locale, facts, input.address);
+    const agentLine = agentFace.lines[lineIndex];
+    const agentText = agentLine ? wordLine(agentLine, agentLocale, agentFacts, input.address) : text;
+    if (text === null || agentText === null) continue;
+    const fallback = locale !== input.language.split('-')[0] && locale !== input.language;
+    return { situationId: situation.id, lineIndex, title: agentFace.title, text, locale, fallback, agentText };
+  }
+  return null;
+}
+
+/** The language asked for ("sv-FI" is heard as "sv"), else English, else the language the situation was written in. */
+function faceLocale(situation: Situation, wanted: string): string {
+  return spokenLocale(Object.keys(situation.faces), wanted, situation.sourceLocale);
+}
+
+function spokenLocale(locales: readonly string[], wanted: string, last?: string): string {
+  const choices = [wanted, wanted.split('-')[0] ?? wanted, 'en'];
+  return choices.find((choice) => locales.includes(choice)) ?? last ?? locales[0] ?? wanted;
+}

@@ -1,0 +1,77 @@
+import type { Listening } from '#contract/script-library.ts';
+import { fold, stem, words } from '#server/platform/stemming.ts';
+
+/** One sentence of a longer text and where it starts in it. */
+export type Sentence = { text: string; start: number };
+
+/** One word as heard: as written, where it stands in its text, and the term it counts as (folded, stemmed). */
+export type Term = { start: number; end: number; folded: string; stem: string };
+
+const SENTENCE = /[^.!?…\n]+[.!?…]*|[.!?…]+/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+
+/** Splits at sentence marks and line breaks; a dot between digits ("15.00") or after an abbreviation's letter stays inside. */
+export function sentencesOf(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  for (const match of text.matchAll(SENTENCE)) {
+    const last = sentences.at(-1);
+    const glue =
+      last && /(?:\p{N}|(?<!\p{L})(?:kl|nr|ca|bl|godz|tel|st|ul|min|kpl|no|p\.m|a\.m))[.]$/iu.test(last.text);
+    if (last && glue && /^\s?[\p{N}\p{Ll}{#]/u.test(match[0])) last.text += match[0];
+    else sentences.push({ text: match[0], start: match.index });
+  }
+  return sentences.filter((sentence) => /[\p{L}\p{N}{]/u.test(sentence.text));
+}
+
+/** Words with a letter in them; numbers carry no meaning of their own here. */
+export function termsOf(text: string, locale: string, spellings: Listening['spellings'] = {}): Term[] {
+  return termReader(locale, spellings)(text);
+}
+
+type Form = Pick<Term, 'folded' | 'stem'>;
+
+/** As many words as a language's examples have between them; what is typed beyond that is worked out each time. */
+const REMEMBERED = 50_000;
+
+/** `termsOf` for many texts of one language: each word is folded and stemmed once, which is most of the work of reading. */
+export function termReader(locale: string, spellings: Listening['spellings'] = {}): (text: string) => Term[] {
+  const known = new Map<string, Form[]>();
+  const formsOf = (word: string): Form[] => {
+    const found = known.get(word);
+    if (found) return found;
+    const written = /\p{L}/u.test(word) ? fold(word) : '';
+    const forms = written
+      ? (spellings[written] ?? written).split(' ').map((folded) => ({ folded, stem: stem(locale, folded) }))
+      : [];
+    if (known.size < REMEMBERED) known.set(word, forms);
+    return forms;
+  };
+  return (text) =>
+    [...text.matchAll(WORD)].flatMap(({ 0: word, index }) =>
+      formsOf(word).map((form) => ({ start: index, end: index + word.length, ...form })),
+    );
+}
+
+/** The stems of a phrase, for finding it in any inflection. */
+export function stemsOf(phrase: string, locale: string): string[] {
+  return words(phrase).map((word) => stem(locale, word));
+}
+
+/** Stems this short are shared by chance ("mitat" and "mitä"): then the word itself must be the same. */
+const SHORT_STEM = 4;
+
+/** First and last position of a phrase in `terms`, in whatever inflection, or null. */
+export function findPhrase(terms: readonly Term[], phrase: readonly Term[]): { from: number; to: number } | null {
+  if (phrase.length === 0) return null;
+  for (let from = 0; from + phrase.length <= terms.length; from += 1) {
+    if (phrase.every((wanted, offset) => sameWord(wanted, terms[from + offset]))) {
+      return { from, to: from + phrase.length - 1 };
+    }
+  }
+  return null;
+}
+
+function sameWord(wanted: Term, heard: Term | undefined): boolean {
+  if (!heard || wanted.stem !== heard.stem) return false;
+  return wanted.stem.length >= SHORT_STEM || wanted.folded === heard.folded;
+}

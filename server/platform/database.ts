@@ -1,0 +1,72 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Log } from './log.ts';
+
+const { builtins } = pg.types;
+
+/** numeric and bigint columns here stay far below 2^53; dates are days without a zone and stay text. */
+const parsers = new Map<number, (value: string) => unknown>([
+  [builtins.NUMERIC, Number],
+  [builtins.INT8, Number],
+  [builtins.DATE, (value) => value],
+]);
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+export type Connection = { pool: pg.Pool; config: pg.PoolConfig };
+
+/** Opens a pool that outlives a restart of the database: a broken idle connection is logged and replaced. */
+export function openPool(config: pg.PoolConfig, log: Log): Connection {
+  const full: pg.PoolConfig = { max: 16, connectionTimeoutMillis: 5000, types, ...config };
+  const pool = new pg.Pool(full);
+  pool.on('error', (error) => log.warn({ error: error.message }, 'idle database connection lost'));
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return { pool, config: full };
+}
+
+export function openDatabase<T>(pool: pg.Pool): Kysely<T> {
+  return new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** SQLSTATE of a database error, or null when it is none. Each has a digit, which tells it from the system's EPIPE. */
+export function sqlState(error: unknown): string | null {
+  return error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^(?=.*\d)[0-9A-Z]{5}$/.test(error.code)
+    ? error.code
+    : null;
+}
+
+/**
+ * True when the database could not be reached or is going down, as against having refused a statement. Looks through
+ * wrapping: the sign-in library reports what it met as the cause of an error of its own.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let inner = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth += 1)
+    if (saysDatabaseAway(inner)) return true;
+  return false;
+}
+
+function saysDatabaseAway(error: Error): boolean {
+  const state = sqlState(error);
+  if (state) return state.startsWith('08') || state.startsWith('57P') || state === '53300';
+  // What the driver throws without an SQLSTATE is no refused statement but a connection in trouble.
+  if (/node_modules\/pg(-pool|-protocol)?\//.test(error.stack ?? '')) return true;
+  if (
+    'code' in error &&
+    ['ECONNREFUSED', 'EAGAIN', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(String(error.code))
+  )
+    return 'syscall' in error && ['connect', 'read', 'write'].includes(String(error.syscall));
+  return /connection (terminated|ended|closed)|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/i.test(
+    error.message,
+  );
+}
+
+export async function pingDatabase<DB>(db: Kysely<DB>): Promise<string> {
+  const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db);
+  return rows[0]?.version ?? '';
+}

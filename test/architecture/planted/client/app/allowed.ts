@@ -1,0 +1,2 @@
+import { f } from '../features/queue/list.ts';
+export const i = f;

@@ -1,0 +1,2 @@
+import { f } from '../queue/list.ts';
+export const h = f;

@@ -1,0 +1,2 @@
+import type { B } from '../../../server/features/queue/rules.ts';
+export const a: B = 1;

@@ -1,0 +1,1 @@
+export type { B } from '../queue/rules.ts';

@@ -1,0 +1,2 @@
+import { b } from '#server/features/queue/rules.ts';
+export const a = b;

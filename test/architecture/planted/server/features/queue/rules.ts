@@ -1,0 +1,2 @@
+export type B = number;
+export const b = 1;

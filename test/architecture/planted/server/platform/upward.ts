@@ -1,0 +1,2 @@
+import { b } from '../features/queue/rules.ts';
+export const c = b;

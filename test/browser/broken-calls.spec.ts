@@ -1,0 +1,148 @@
+import { expect, type Page, test } from '@playwright/test';
+import { findProcesses } from '#server/platform/processes.ts';
+import { eventsOf } from './shop-database.ts';
+import { join, passCheck, showOak, takenCustomer, writeToDesk } from './in-a-call.ts';
+import { expectMediaFlows, product, receivedMedia, sendHome, wordsOf } from './people.ts';
+
+test.afterEach(sendHome);
+
+const fi = wordsOf('fi');
+const en = wordsOf('en');
+const name = 'Bench Customer';
+
+/** The line is broken, in one of the sentences that say so. */
+const saysBroken = (page: Page, sentences: string[]) =>
+  expect(
+    page.getByText(new RegExp(sentences.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))).first(),
+  );
+
+test('the video server dies in the middle of a call, and both are back in the same consult', async ({ browser }) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser);
+  await passCheck(phone, consult.link);
+  await join(phone);
+  await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
+  const oak = await showOak(consult);
+  await expect(phone.getByRole('region', { name: fi('consult.card.label') })).toContainText(oak);
+  await writeToDesk(phone, desk, 'Onko tätä varastossa?');
+
+  const [livekit, ...others] = findProcesses(`${process.env['VITRINE_DATA_DIR']}/livekit.json`);
+  expect(others).toEqual([]);
+  process.kill(livekit ?? 0, 'SIGKILL');
+  const state = (key: string) => fi(`consult.call.state.${key}`);
+  await Promise.all([
+    saysBroken(phone, [state('reconnecting'), state('rejoining'), state('videoAway')]).toBeVisible(),
+    saysBroken(desk, [en('desk.call.reconnecting'), en('desk.call.noVideo')]).toBeVisible(),
+  ]);
+  await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
+  expect(findProcesses(`${process.env['VITRINE_DATA_DIR']}/livekit.json`)).not.toContain(livekit);
+  expect(phone.url()).toContain(consult.link);
+  await expect(desk.getByText('Onko tätä varastossa?')).toBeVisible();
+  await phone.getByRole('button', { name: fi('consult.call.closeChat') }).click();
+  await expect(phone.getByRole('region', { name: fi('consult.card.label') })).toContainText(oak);
+  await expect(phone.getByText(state('rejoining'))).toBeHidden();
+});
+
+test('a customer who reloads, or looks away for a while, keeps the seat; the agent sees who left and is back', async ({
+  browser,
+}) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser);
+  await passCheck(phone, consult.link);
+  await join(phone);
+  await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
+  await phone.reload();
+  await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
+
+  await phone.goto('about:blank');
+  await expect(desk.getByText(en('desk.call.left', { name }))).toBeVisible();
+  await expect.poll(() => eventsOf(consult.bookingId), { timeout: 40_000 }).toContain('consult.left');
+  await phone.goto(`${product()}/b/${consult.link}/consult`);
+  await expect(desk.getByText(en('desk.call.back', { name }))).toBeVisible();
+  await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
+});
+
+test('of two tabs one has the consult, and the customer chooses which', async ({ browser }) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser);
+  await passCheck(phone, consult.link);
+  await join(phone);
+  await expectMediaFlows(phone);
+  const second = await phone.context().newPage();
+  await second.goto(`${product()}/b/${consult.link}/consult`);
+  await expect(second.getByText(fi('consult.tabs.elsewhere.title'))).toBeVisible();
+  await second.getByRole('button', { name: fi('consult.tabs.here') }).click();
+  await second.getByRole('button', { name: fi('consult.check.continue'), exact: true }).click();
+  await join(second);
+  await Promise.all([expectMediaFlows(second), expectMediaFlows(desk)]);
+  await expect(phone.getByText(fi('consult.tabs.taken.title'))).toBeVisible();
+});
+
+/** The agent writes, and it stands on the customer's phone. */
+async function answer(desk: Page, phone: Page, text: string): Promise<void> {
+  await desk.getByPlaceholder(new RegExp(`^${en('desk.chat.placeholder', { language: '' })}`)).fill(text);
+  await desk.getByRole('button', { name: en('desk.chat.send'), exact: true }).click();
+  await expect(phone.getByText(text)).toBeVisible();
+}
+
+const blocked = (device: string) => `${en(`desk.preflight.${device}`)}: ${en('desk.preflight.state.blocked')}`;
+
+/** What a browser does whose user has said no. */
+function refuse(devices: string[]): void {
+  const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (wish) => {
+    const asked = { video: Boolean(wish?.video), audio: Boolean(wish?.audio) };
+    if (devices.some((device) => asked[device as keyof typeof asked]))
+      throw new DOMException('Permission denied', 'NotAllowedError');
+    return real(wish);
+  };
+}
+
+test('a blocked camera is explained, and the talk goes on with sound', async ({ browser }) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser);
+  await phone.addInitScript(refuse, ['video']);
+  await phone.goto(`${product()}/b/${consult.link}/consult`);
+  await expect(phone.getByText(fi('consult.check.problem.camera.blocked'))).toBeVisible();
+  await expect(phone.getByText(fi('consult.check.unblock.chromeAndroid.1')).first()).toBeVisible();
+  await phone.getByRole('button', { name: fi('consult.check.soundOnly') }).click();
+  await join(phone);
+  await expectMediaFlows(phone);
+  const before = await receivedMedia(desk);
+  await expect.poll(async () => (await receivedMedia(desk)).energy).toBeGreaterThan(before.energy);
+  expect((await receivedMedia(desk)).frames).toBe(0);
+  await expect(desk.getByText(blocked('camera'))).toBeVisible();
+});
+
+test('with camera and microphone blocked the chat goes on, and the shop’s number is there', async ({ browser }) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser);
+  await phone.addInitScript(refuse, ['video', 'audio']);
+  await phone.goto(`${product()}/b/${consult.link}/consult`);
+  await phone.getByRole('button', { name: fi('consult.check.chatOnly') }).click();
+  await expect(phone.locator('a[href^="tel:"]')).toBeVisible();
+  await join(phone);
+  await writeToDesk(phone, desk, 'Voin vain kirjoittaa.');
+  await answer(desk, phone, 'That is fine.');
+  await expect(desk.getByText(`${blocked('camera')} · ${blocked('microphone')}`)).toBeVisible();
+});
+
+test('where the video server cannot be reached the chat goes both ways, and video comes when it can', async ({
+  browser,
+}) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser);
+  const signalling = /\/livekit(\/|\?|$)/;
+  let open = false;
+  await phone.context().route(signalling, (route) => (open ? route.continue() : route.abort()));
+  await phone.context().routeWebSocket(signalling, (socket) => {
+    if (open) socket.connectToServer();
+    else void socket.close();
+  });
+  await passCheck(phone, consult.link);
+  await join(phone);
+  await expect(phone.getByText(fi('consult.call.state.videoAway'))).toBeVisible();
+  await expect(phone.locator('a[href^="tel:"]')).toBeVisible();
+  await writeToDesk(phone, desk, 'Kuva ei toimi.');
+  await answer(desk, phone, 'We can write.');
+  expect((await receivedMedia(phone)).frames).toBe(0);
+
+  open = true;
+  await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
+  await expect(phone.getByText(fi('consult.call.state.videoAway'))).toBeHidden();
+  await expect(phone.getByText('We can write.')).toBeVisible();
+});

@@ -1,0 +1,61 @@
+import { expect, type Page, test } from '@playwright/test';
+import { join, passCheck, showOak, takenCustomer } from './in-a-call.ts';
+import { expectMediaFlows, openPhone, product, sendHome, wordsOf } from './people.ts';
+
+test.afterEach(sendHome);
+
+const small = { width: 320, height: 640 };
+
+async function expectFits(page: Page, screen: string): Promise<void> {
+  const tooWide = await page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        const hidden = element.closest('.visually-hidden, [hidden]') !== null || width === 0;
+        const scrolls = element.parentElement?.closest('[data-scrolls], [role="tablist"], fieldset, ul, ol') !== null;
+        return !hidden && !scrolls && (left < -1 || right > innerWidth + 1);
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+  expect({ screen, tooWide, page: await page.evaluate(() => document.documentElement.scrollWidth) }).toEqual({
+    screen,
+    tooWide: [],
+    page: small.width,
+  });
+}
+
+for (const locale of ['fi', 'pl']) {
+  const words = wordsOf(locale);
+  test(`nothing is cut and nothing scrolls sideways at 320 px (${locale})`, async ({ browser }) => {
+    const phone = await openPhone(browser, locale, small);
+    await phone.goto(product());
+    const moreTimes = phone.getByRole('link', { name: words('booking.moreTimes') }).first();
+    await moreTimes.waitFor();
+    await expectFits(phone, 'shop');
+    await moreTimes.click();
+    const times = phone.locator('input[type=radio][name=time]');
+    await expect(times.first()).toBeAttached();
+    await expectFits(phone, 'times');
+    await times.first().check({ force: true });
+    await phone.locator('button').last().click();
+    await phone.getByLabel(words('booking.name')).waitFor();
+    await expectFits(phone, 'form');
+    await phone.context().close();
+
+    const { phone: caller, ...consult } = await takenCustomer(browser, { locale, ...small });
+    await caller.goto(`${product()}/b/${consult.link}`);
+    await caller.getByRole('heading', { level: 1 }).waitFor();
+    await expectFits(caller, 'booking');
+    await caller.goto(`${product()}/b/${consult.link}/consult`);
+    await caller.getByRole('button', { name: words('consult.check.continue'), exact: true }).waitFor();
+    await expectFits(caller, 'check');
+    await passCheck(caller, consult.link, words);
+    await caller.getByRole('button', { name: words('consult.wait.join') }).waitFor();
+    await expectFits(caller, 'waiting room');
+    await join(caller, words);
+    await expectMediaFlows(caller);
+    await showOak(consult);
+    await caller.getByRole('region', { name: words('consult.card.label') }).waitFor();
+    await expectFits(caller, 'call with a card');
+  });
+}

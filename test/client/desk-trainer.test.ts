@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { fromLocalField, localFieldValue, promiseTimes } from '#client/features/consult/promise-times.ts';
+import { clockText, minutesText } from '#client/platform/duration.ts';
+
+test('the next promise is offered on the quarter, and today only while it is far enough', () => {
+  const morning = promiseTimes(new Date(2026, 10, 24, 9, 7));
+  expect(morning.map((time) => [time.kind, time.at.getHours(), time.at.getMinutes()])).toEqual([
+    ['hour', 10, 15],
+    ['today', 16, 0],
+    ['tomorrow', 10, 0],
+    ['tomorrow', 15, 0],
+  ]);
+  expect(promiseTimes(new Date(2026, 10, 24, 15, 0)).map((time) => time.kind)).not.toContain('today');
+});
+
+test('a time chosen in the field is the same instant again', () => {
+  const at = new Date(2026, 10, 24, 16, 30);
+  expect(fromLocalField(localFieldValue(at))).toBe(at.toISOString());
+  expect(fromLocalField('')).toBeNull();
+});
+
+test('a running clock counts hours only when there are some', () => {
+  expect(clockText(492)).toBe('08:12');
+  expect(clockText(4092)).toBe('1:08:12');
+  expect(clockText(-3)).toBe('00:00');
+  expect(minutesText(30, 'en')).toBeNull();
+  expect(minutesText(-250, 'en')).toBe('4 min');
+});

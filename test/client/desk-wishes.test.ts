@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { promiseState } from '#client/features/consult/desk-promises.tsx';
+import { promiseTimeProblem, promiseTimes } from '#client/features/consult/promise-times.ts';
+import { createWishIds } from '#client/features/consult/wish-ids.ts';
+import { readQuantity } from '#client/features/products/quantity.ts';
+
+const now = new Date('2026-11-24T12:00:00Z');
+const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString();
+
+test('a quantity is read with a comma or a point, and nothing written is no quantity', () => {
+  expect(readQuantity('12,5', 'm2')).toEqual({ kind: 'amount', amount: 12.5 });
+  expect(readQuantity(' 1\u00a0200.50 ', 'm2')).toEqual({ kind: 'amount', amount: 1200.5 });
+  expect(readQuantity('3', 'piece')).toEqual({ kind: 'amount', amount: 3 });
+  expect(readQuantity('  ', 'm2')).toEqual({ kind: 'none' });
+});
+
+test.each(['abc', '12 m', '0', '-3', '1,2,3', '12,', '1.234', '100001', '1e3', '∞'])(
+  '"%s" is refused, not guessed at',
+  (text) => {
+    expect(readQuantity(text, 'm2')).toEqual({ kind: 'wrong', why: 'number' });
+  },
+);
+
+test('half a carpet cannot be ordered', () => {
+  expect(readQuantity('2,5', 'piece')).toEqual({ kind: 'wrong', why: 'whole' });
+});
+
+test('a double tap is one wish, and so is a tap after a reply that never came', () => {
+  let time = 0;
+  let made = 0;
+  const ids = createWishIds(
+    () => `id-${(made += 1)}`,
+    () => time,
+  );
+  const sample = { kind: 'sample', productId: 'oak', variant: null, quantity: null };
+  expect(ids.idFor(sample)).toBe('id-1');
+  time = 60_000;
+  expect(ids.idFor({ ...sample })).toBe('id-1');
+  ids.taken(sample);
+  time += 300;
+  expect(ids.idFor(sample)).toBe('id-1');
+  expect(ids.idFor({ ...sample, productId: 'ash' })).toBe('id-2');
+  time += 6_000;
+  expect(ids.idFor(sample)).toBe('id-3');
+});
+
+test('a promise needs a time that is still to come, and each offered time is one', () => {
+  expect(promiseTimeProblem(null, now)).toBe('promiseNeedsTime');
+  expect(promiseTimeProblem(at(-1), now)).toBe('promisePast');
+  expect(promiseTimeProblem(at(1), now)).toBeNull();
+  for (const time of promiseTimes(now)) expect(promiseTimeProblem(time.at.toISOString(), now)).toBeNull();
+});
+
+test('a promise past its time is broken until it is kept, however late', () => {
+  expect(promiseState({ at: at(1), keptAt: null }, now.getTime())).toBe('open');
+  expect(promiseState({ at: at(-1), keptAt: null }, now.getTime())).toBe('broken');
+  expect(promiseState({ at: at(-60), keptAt: at(-1) }, now.getTime())).toBe('kept');
+});

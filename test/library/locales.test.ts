@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+type Words = { [key: string]: string | Words };
+
+const folder = new URL('../../client/locales/', import.meta.url);
+const locales = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
+const read = (locale: string) => JSON.parse(readFileSync(new URL(`${locale}.json`, folder), 'utf8')) as Words;
+
+function flatten(words: Words, path = ''): [key: string, text: string][] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : flatten(value, `${path}${key}.`),
+  );
+}
+
+const plural = /_(zero|one|two|few|many|other)$/;
+const base = (key: string) => key.replace(plural, '');
+const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort();
+
+test('the five languages are there', () => {
+  expect(locales).toEqual(expect.arrayContaining(['en', 'fi', 'nb', 'pl', 'sv']));
+});
+
+for (const locale of locales) {
+  test(`${locale} says everything that English says, and nothing else`, () => {
+    const here = new Set(flatten(read(locale)).map(([key]) => base(key)));
+    const english = new Set(flatten(read('en')).map(([key]) => base(key)));
+    expect([...english].filter((key) => !here.has(key))).toEqual([]);
+    expect([...here].filter((key) => !english.has(key))).toEqual([]);
+  });
+
+  test(`${locale} has every plural form of its language wherever it counts`, () => {
+    const entries = flatten(read(locale));
+    const keys = new Set(entries.map(([key]) => key));
+    const counted = new Set(entries.filter(([key]) => plural.test(key)).map(([key]) => base(key)));
+    const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    const missing = [...counted]
+      .flatMap((key) => forms.map((form) => `${key}_${form}`))
+      .filter((key) => !keys.has(key));
+    expect(missing).toEqual([]);
+  });
+
+  test(`${locale} fills in what English fills in`, () => {
+    const english = new Map<string, Set<string | undefined>>();
+    for (const [key, text] of flatten(read('en'))) {
+      const known = english.get(base(key)) ?? new Set();
+      for (const name of placeholders(text)) known.add(name);
+      english.set(base(key), known);
+    }
+    const foreign = flatten(read(locale)).flatMap(([key, text]) =>
+      placeholders(text)
+        .filter((name) => !english.get(base(key))?.has(name))
+        .map((name) => `${key}: ${name}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  test(`${locale} has no empty text`, () => {
+    expect(flatten(read(locale)).filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+}

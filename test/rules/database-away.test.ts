@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { isDatabaseAway, sqlState } from '#server/platform/database.ts';
+
+const failed = (message: string, details: object = {}) => Object.assign(new Error(message), details);
+
+/** As measured by killing a real PostgreSQL under load, again and again. */
+const measured: [string, Error][] = [
+  ['a connection cut in a query', failed('Connection terminated unexpectedly')],
+  ['a client that was cut before', failed('Client has encountered a connection error and is not queryable')],
+  ['nobody at the socket', failed('connect ECONNREFUSED', { code: 'ECONNREFUSED', syscall: 'connect' })],
+  ['no socket at all', failed('connect ENOENT', { code: 'ENOENT', syscall: 'connect' })],
+  ['a write into a closed socket', failed('write EPIPE', { code: 'EPIPE', syscall: 'write' })],
+  ['a read from a closed socket', failed('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' })],
+  ['a server whose parent died', failed('terminating connection', { code: '57P01' })],
+  ['a server that starts', failed('the database system is starting up', { code: '57P03' })],
+  ['a server with no place left', failed('sorry, too many clients already', { code: '53300' })],
+];
+
+test.each(measured)('%s is a lost database, bare and wrapped by another library', (_name, error) => {
+  expect(isDatabaseAway(error)).toBe(true);
+  expect(isDatabaseAway(new Error('Failed to get session', { cause: error }))).toBe(true);
+});
+
+test('a refused statement, and a mistake of ours, are no lost database', () => {
+  expect(isDatabaseAway(failed('duplicate key', { code: '23505' }))).toBe(false);
+  expect(isDatabaseAway(failed('no such file', { code: 'ENOENT', syscall: 'open' }))).toBe(false);
+  expect(isDatabaseAway(new TypeError('x is not a function'))).toBe(false);
+  expect(isDatabaseAway('57P01')).toBe(false);
+});
+
+test("the system's codes are not taken for the database's", () => {
+  expect(sqlState(failed('write EPIPE', { code: 'EPIPE' }))).toBeNull();
+  expect(sqlState(failed('duplicate key', { code: '23505' }))).toBe('23505');
+});

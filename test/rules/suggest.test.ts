@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { createMatcher } from '#server/features/scripts/matcher.ts';
+import { createSuggester, type SuggestInput } from '#server/features/scripts/suggest.ts';
+import { stages } from '#contract/consult.ts';
+import { shippedLibrary } from '#test/library/shipped-library.ts';
+
+const now = new Date('2026-11-23T12:00:00Z');
+const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+const { suggest } = createSuggester(shippedLibrary);
+
+const ask = (over: Partial<SuggestInput> = {}) =>
+  suggest({
+    language: 'sv',
+    agentLanguage: 'en',
+    address: null,
+    utterances: [],
+    mood: null,
+    stage: 'looking',
+    facts: () => ({}),
+    signals: [],
+    alreadyUsed: [],
+    now,
+    ...over,
+  });
+const chat = (text: string, at = now) => [{ text, at, source: 'chat' as const }];
+const ids = (offered: ReturnType<typeof ask>) => offered.map(({ situationId }) => situationId);
+
+describe('lines without a word from the customer', () => {
+  test.each(stages.flatMap((stage) => shippedLibrary.locales.map((language) => [stage, language] as const)))(
+    'the stage "%s" offers one in %s, whatever facts are missing',
+    (stage, language) => {
+      const offered = ask({ stage, language });
+      expect(offered.length).toBeGreaterThan(0);
+      expect(offered[0]?.because).toContainEqual({ kind: 'stage', quote: stage });
+      expect(offered.every(({ text }) => !text.includes('{'))).toBe(true);
+    },
+  );
+
+  test('an angry customer comes before the stage', () => {
+    const [first] = ask({ mood: 'angry' });
+    expect(first).toMatchObject({ situationId: 'angry', because: [{ kind: 'mood', quote: 'angry' }] });
+  });
+
+  test('a late order is told by its number', () => {
+    const facts = () => ({ 'order.number': '10443', 'order.promisedOn': '20 november', time: '15.00' });
+    const [first] = ask({ signals: ['order.late'], facts });
+    expect(first?.situationId).toBe('late-delivery');
+    expect(first?.text).toContain('10443');
+    expect(first?.because).toEqual([{ kind: 'order', quote: '10443' }]);
+  });
+
+  test('the last minutes and an empty shelf are reasons too', () => {
+    expect(ids(ask({ signals: ['minutesLeft'] }))[0]).toBe('minutes-running-out');
+    expect(ids(ask({ signals: ['card.outOfStock'] }))[0]).toBe('out-of-stock');
+  });
+});
+
+describe('lines for what the customer said', () => {
+  test.each([
+    ['sv', 'golvet är tre veckor försenat nu', 'late-delivery'],
+    ['pl', 'panele przyszly porysowane', 'damaged-boards'],
+    ['fi', 'lattia on jo kolme viikkoa myöhässä', 'late-delivery'],
+    ['nb', 'golvet har ikkje komme enno', 'late-delivery'],
+    ['en', 'your price is too expensive for us', 'price-too-high'],
+  ])('in %s "%s" comes first, with the words as the reason', (language, text, situation) => {
+    const [first] = ask({ language, utterances: chat(text), signals: ['card.price'], mood: 'unsure' });
+    expect(first?.situationId).toBe(situation);
+    const quote = first?.because.find(({ kind }) => kind === 'words')?.quote ?? '';
+    expect(quote).not.toBe('');
+    expect(text).toContain(quote);
+    expect(first).toMatchObject({ locale: language, fallback: false });
+  });
+
+  test.each(['tack så mycket', '12,5', '👍👍', '', '...', 'ja precis'])(
+    '"%s" leaves only the lines of the stage',
+    (text) => {
+      const reasons = ask({ utterances: chat(text) }).flatMap(({ because }) => because.map(({ kind }) => kind));
+      expect(reasons.length).toBeGreaterThan(0);
+      expect(reasons).not.toContain('words');
+    },
+  );
+
+  test('a phrase that must not trigger takes the hint away', () => {
+    expect(ids(ask({ utterances: chat('såg det billigare på nätet hos en annan butik') }))[0]).toBe('competitor');
+  });
+
+  test('what was said a quarter of an hour ago is no longer a reason', () => {
+    const old = ask({ utterances: chat('golvet är försenat', minutesAgo(15)) });
+    expect(ids(old)).not.toContain('late-delivery');
+  });
+
+  test('what was written when booking stays a reason', () => {
+    const about = [{ text: 'Vi har golvvärme i hela huset.', at: minutesAgo(5000), source: 'booking' as const }];
+    expect(ids(ask({ utterances: about }))[0]).toBe('underfloor-heating');
+  });
+
+  test('two sentences of one message are heard together, for one alone says something else', () => {
+    const examples = [
+      ['lost', 'I lost it. What now'],
+      ['lost', 'it got lost. What can I do now'],
+      ['broken', 'it broke. What now'],
+      ['broken', 'the thing broke. What do I do now'],
+      ['next', 'What now'],
+      ['next', 'What do I do now'],
+    ].map(([id = '', text = '']) => ({ id, locale: 'en', text }));
+    const { match } = createMatcher(examples, {});
+    expect(match('en', 'I lost it yesterday. What now').ranked[0]?.id).toBe('lost');
+    expect(match('en', 'What now').ranked[0]?.id).toBe('next');
+  });
+
+  test('a sentence in the middle of a long text is heard', () => {
+    const text = 'Hej! Vi bor i Lund. Golvet skulle ha kommit i fredags men är försenat. Hälsningar Anna';
+    expect(ids(ask({ utterances: chat(text) }))[0]).toBe('late-delivery');
+  });
+
+  test.each(['<b>försenad</b> {time} '.repeat(5000), 'مرحبا '.repeat(3000), '\u0000\uD800 ł̷'.repeat(2000)])(
+    'a text of any size or script does no harm',
+    (text) => {
+      expect(ask({ utterances: chat(text) }).length).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe('the same line', () => {
+  const late = { utterances: chat('golvet är försenat') };
+
+  test('never comes twice, and its situation rests for the cool-down', () => {
+    const [first] = ask(late);
+    const used = { situationId: first?.situationId ?? '', lineIndex: first?.lineIndex ?? 0 };
+    expect(ids(ask({ ...late, alreadyUsed: [{ ...used, at: minutesAgo(1) }] }))).not.toContain('late-delivery');
+    const later = ask({ ...late, alreadyUsed: [{ ...used, at: minutesAgo(200) }] });
+    expect(later.filter(({ text }) => text === first?.text)).toEqual([]);
+  });
+
+  test('comes out the same for the same input', () => {
+    expect(createSuggester(shippedLibrary).suggest).not.toBe(suggest);
+    expect(ask(late)).toEqual(ask(late));
+  });
+});
+
+describe('languages', () => {
+  test('the agent reads it in their own', () => {
+    const [first] = ask({ language: 'fi', agentLanguage: 'sv', utterances: chat('liian kallista') });
+    const face = shippedLibrary.situations.find(({ id }) => id === first?.situationId)?.faces['sv'];
+    expect(first?.agentText).toBe(face?.lines[first?.lineIndex ?? 0]?.text);
+    expect(first?.title).toBe(face?.title);
+  });
+
+  test('a line with a fact known in one language only is not offered', () => {
+    const facts = (locale: string) => (locale === 'sv' ? { 'product.name': 'Ek', 'product.price': '49 €' } : {});
+    expect(
+      ask({ stage: 'price', facts })
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('49 €');
+  });
+
+  test('another language is openly marked', () => {
+    expect(ask({ language: 'de' })[0]).toMatchObject({ locale: 'en', fallback: true });
+    expect(ask({ language: 'sv-FI' })[0]).toMatchObject({ locale: 'sv', fallback: false });
+  });
+
+  test('Polish lines follow the form of address', () => {
+    const greet = (address: SuggestInput['address']) => ask({ language: 'pl', stage: 'greeting', address })[0]?.text;
+    expect(greet('pani')).toContain('Panią');
+    expect(greet('pan')).toContain('Pana');
+    expect(greet(null)).not.toMatch(/Pani|Pana/);
+  });
+});

@@ -1,0 +1,75 @@
+import { safe } from '@orpc/client';
+import { expect, test } from 'vitest';
+import { bookingInput, givenShop } from '#test/support/given.ts';
+import { startApp } from '#test/support/start-app.ts';
+
+const hollow = { text: 'Palaamme asiaan mahdollisimman pian.', locale: 'fi', agentLocale: 'en' };
+
+async function givenTalk() {
+  const app = await startApp();
+  const { serviceId, agents } = await givenShop(app);
+  const agent = agents[0];
+  if (!agent) throw new Error('no agent');
+  const { bookingId, link } = await app.anonymous.booking.create(bookingInput(serviceId, '2026-11-24T09:00:00.000Z'));
+  app.clock.set('2026-11-24T08:59:00Z');
+  await app.customer(link).consult.enter({ locale: 'fi' });
+  await agent.api.queue.take({ bookingId });
+  return { app, agent, bookingId };
+}
+
+test('in a consult the better line names a time; outside of one no braces are ever shown', async () => {
+  const { agent, bookingId } = await givenTalk();
+  const inside = await agent.api.scripts.lint({ ...hollow, bookingId });
+  expect(inside.findings[0]?.better.join()).toMatch(/\d/);
+  const outside = await agent.api.scripts.lint(hollow);
+  expect(outside.findings[0]?.better.join()).not.toMatch(/[{}]/);
+});
+
+test('the facts of a consult are nobody else’s', async () => {
+  const { app, bookingId } = await givenTalk();
+  const other = await app.staff('agent');
+  const { error } = await safe(other.api.scripts.lint({ ...hollow, bookingId }));
+  expect(error).toMatchObject({ code: 'not_allowed' });
+});
+
+test('a reply to a complaint is credited for what it holds, any other text is not', async () => {
+  const { agent, bookingId } = await givenTalk();
+  const text = 'Virhe on meidän. Soitan varastolle heti.';
+  const reply = await agent.api.scripts.lint({ ...hollow, text, bookingId, answering: 'late-delivery' });
+  expect(reply.credit).toEqual(expect.arrayContaining(['own', 'act']));
+  expect((await agent.api.scripts.lint({ ...hollow, text, bookingId })).credit).toBeNull();
+});
+
+test('a mark that is kept is counted with its reason, for trainers to see', async () => {
+  const { app, agent } = await givenTalk();
+  const ruleId = 'promise-without-time';
+  await agent.api.scripts.noteRule({ ruleId, locale: 'fi', outcome: 'shown' });
+  await agent.api.scripts.noteRule({ ruleId, locale: 'fi', outcome: 'shown' });
+  await agent.api.scripts.noteRule({ ruleId, locale: 'fi', outcome: 'customer' });
+  const trainer = await app.staff('trainer');
+  const { rules } = await trainer.api.scripts.rules({});
+  const finnish = rules.find((rule) => rule.ruleId === ruleId)?.languages.find(({ locale }) => locale === 'fi');
+  expect(finnish).toMatchObject({ on: true, shown: 2, kept: { fits: 0, customer: 1, legal: 0, other: 0 } });
+  const { error } = await safe(agent.api.scripts.noteRule({ ruleId: 'no-such-rule', locale: 'fi', outcome: 'shown' }));
+  expect(error).toMatchObject({ code: 'not_found' });
+});
+
+test('a rule that is switched off in a language is silent there from the next check on', async () => {
+  const { app, agent } = await givenTalk();
+  const trainer = await app.staff('trainer');
+  const ruleId = 'promise-without-time';
+  const found = async () => (await agent.api.scripts.lint(hollow)).findings.map((finding) => finding.ruleId);
+  expect(await found()).toContain(ruleId);
+  await trainer.api.scripts.switchRule({ ruleId, locale: 'fi', on: false });
+  expect(await found()).not.toContain(ruleId);
+  const swedish = await agent.api.scripts.lint({
+    ...hollow,
+    text: 'Vi återkommer så snart som möjligt.',
+    locale: 'sv',
+  });
+  expect(swedish.findings.map((finding) => finding.ruleId)).toContain(ruleId);
+  await trainer.api.scripts.switchRule({ ruleId, on: true });
+  expect(await found()).toContain(ruleId);
+  const { error } = await safe(agent.api.scripts.switchRule({ ruleId, on: false }));
+  expect(error).toMatchObject({ code: 'not_allowed' });
+});

@@ -1,0 +1,90 @@
+import type { AddressInfo } from 'node:net';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { expect, onTestFinished, test } from 'vitest';
+import { createMailer } from '#server/platform/mail.ts';
+import { bookingInput, givenShop } from '#test/support/given.ts';
+import { startApp } from '#test/support/start-app.ts';
+import { until } from '#test/support/until.ts';
+
+/** A mail server that can be told to refuse. */
+async function startMailServer() {
+  const received: Awaited<ReturnType<typeof simpleParser>>[] = [];
+  const state = { refusals: 0 };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      simpleParser(stream).then((mail) => {
+        if (state.refusals > 0) {
+          state.refusals -= 1;
+          return done(Object.assign(new Error('try later'), { responseCode: 451 }));
+        }
+        received.push(mail);
+        done();
+      }, done);
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  const { port } = server.server.address() as AddressInfo;
+  return { received, state, mailer: createMailer(`smtp://127.0.0.1:${port}`, 'no-reply@shop.example') };
+}
+
+const ten = '2026-11-24T09:00:00.000Z';
+
+test('the confirmation arrives in the page’s language with a link and a calendar file', async () => {
+  const { received, mailer } = await startMailServer();
+  const app = await startApp({ parts: { mailer } });
+  const { serviceId } = await givenShop(app);
+  for (const [locale, greeting] of [
+    ['fi', 'Hei Maija,'],
+    ['sv', 'Hej Maija,'],
+    ['pl', 'Dzień dobry,'],
+    ['nb', 'Hei Maija,'],
+    ['en', 'Hi Maija,'],
+  ] as const) {
+    const startsAt = new Date(Date.parse(ten) + received.length * 3_600_000).toISOString();
+    const input = bookingInput(serviceId, startsAt, { pageLocale: locale });
+    const { link } = await app.anonymous.booking.create(input);
+    const count = received.length;
+    const mail = await until(() => received[count]);
+    expect(mail.text).toContain(greeting);
+    expect(mail.text).toContain(`${app.url}/b/${link}`);
+    expect(mail.text).not.toMatch(/\{\{|mail\./);
+    expect(mail.html).toContain(`lang="${locale}"`);
+    expect(mail.attachments[0]?.contentType).toBe('text/calendar');
+    const calendar = mail.attachments[0]?.content.toString() ?? '';
+    expect(calendar).toContain('BEGIN:VEVENT');
+    // Written now, not when the talk begins: calendars turn a stamp away that lies in the future.
+    expect(calendar).toContain(`DTSTAMP:${app.clock().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`);
+  }
+});
+
+test('a mail that is refused is kept, tried again and sent once', async () => {
+  const { received, state, mailer } = await startMailServer();
+  state.refusals = 1;
+  const app = await startApp({ parts: { mailer } });
+  const { serviceId } = await givenShop(app);
+  await app.anonymous.booking.create(bookingInput(serviceId, ten));
+  await until(async () => (await app.db.selectFrom('outgoing').select('last_error').executeTakeFirst())?.last_error);
+  // The job waits for its back-off; what it waits for is made to be now.
+  await app.pool.query('update graphile_worker._private_jobs set run_at = now() where attempts > 0');
+  await app.pool.query("select graphile_worker.add_job('react', json_build_object('eventId', 0))");
+  await until(() => received.length === 1);
+  const row = await until(async () => {
+    const found = await app.db.selectFrom('outgoing').selectAll().executeTakeFirst();
+    return found?.state === 'sent' && found;
+  });
+  expect(row).toMatchObject({ attempts: 2, last_error: null });
+});
+
+test('a name with markup stays text in the mail', async () => {
+  const { received, mailer } = await startMailServer();
+  const app = await startApp({ parts: { mailer } });
+  const { serviceId } = await givenShop(app);
+  await app.anonymous.booking.create(bookingInput(serviceId, ten, { name: '<b>Maija</b>', pageLocale: 'sv' }));
+  const mail = await until(() => received[0]);
+  expect(mail.html).toContain('&lt;b&gt;Maija');
+  expect(mail.html).not.toContain('<b>Maija');
+});

@@ -1,0 +1,98 @@
+import { safe } from '@orpc/client';
+import { expect, test } from 'vitest';
+import { bookingInput, givenShop } from '#test/support/given.ts';
+import { startApp, type TestApp } from '#test/support/start-app.ts';
+
+/** A Finnish customer's consult that the agent has taken, a minute before the booked time. */
+async function givenTalk(app: TestApp, about = 'Lattia on kolme viikkoa myöhässä') {
+  const { serviceId, agents } = await givenShop(app);
+  const agent = agents[0];
+  if (!agent) throw new Error('no agent');
+  const { bookingId, link } = await app.anonymous.booking.create(
+    bookingInput(serviceId, '2026-11-24T09:00:00.000Z', { about }),
+  );
+  app.clock.set('2026-11-24T08:59:00Z');
+  await app.customer(link).consult.enter({ locale: 'fi' });
+  await agent.api.queue.take({ bookingId });
+  return { agent, bookingId, customer: app.customer(link) };
+}
+
+test('another agent gets no hints about a consult that is not theirs', async () => {
+  const app = await startApp();
+  const { bookingId } = await givenTalk(app);
+  const other = await app.staff('agent');
+  const { error } = await safe(other.api.scripts.suggest({ bookingId, locale: 'en' }));
+  expect(error).toMatchObject({ code: 'not_allowed' });
+});
+
+test('what the customer wrote when booking brings a line in their language, with the agent’s own beside it', async () => {
+  const app = await startApp();
+  const { agent, bookingId } = await givenTalk(app);
+  const { suggestions } = await agent.api.scripts.suggest({ bookingId, locale: 'en' });
+  expect(suggestions.length).toBeGreaterThan(0);
+  expect(suggestions.length).toBeLessThanOrEqual(3);
+  const late = suggestions.find((line) => line.situationId === 'late-delivery');
+  expect(late).toMatchObject({ locale: 'fi' });
+  expect(late?.because[0]).toMatchObject({ kind: 'words' });
+  expect(late?.text).not.toBe(late?.agentText);
+  for (const { text, agentText } of suggestions) expect(text + agentText).not.toMatch(/[{}]/);
+});
+
+test('who wrote when booking is met with it, and only at the beginning; who did not is not', async () => {
+  const app = await startApp();
+  const offered = async (agent: Awaited<ReturnType<typeof givenTalk>>['agent'], bookingId: string) => {
+    const { suggestions } = await agent.api.scripts.suggest({ bookingId, locale: 'sv' });
+    return suggestions.map(({ situationId }) => situationId);
+  };
+  const { agent, bookingId } = await givenTalk(app, 'Eteinen ja keittiö');
+  expect(await offered(agent, bookingId)).toContain('as-i-wrote');
+  await agent.api.consult.setStage({ bookingId, stage: 'looking' });
+  expect(await offered(agent, bookingId)).not.toContain('as-i-wrote');
+
+  const silent = await startApp();
+  const talk = await givenTalk(silent, '');
+  const first = await offered(talk.agent, talk.bookingId);
+  expect(first).toContain('greeting');
+  expect(first).not.toContain('as-i-wrote');
+});
+
+test('every stage offers a line although nobody types', async () => {
+  const app = await startApp();
+  const { agent, bookingId } = await givenTalk(app, '');
+  for (const stage of ['greeting', 'looking', 'price', 'deciding', 'closing'] as const) {
+    await agent.api.consult.setStage({ bookingId, stage });
+    const { suggestions } = await agent.api.scripts.suggest({ bookingId, locale: 'sv' });
+    expect(suggestions.length, stage).toBeGreaterThan(0);
+  }
+});
+
+test('a line that was said is never offered again in that consult', async () => {
+  const app = await startApp();
+  const { agent, bookingId } = await givenTalk(app);
+  const { suggestions } = await agent.api.scripts.suggest({ bookingId, locale: 'en' });
+  const first = suggestions[0];
+  if (!first) throw new Error('nothing offered');
+  const { situationId, lineIndex, locale } = first;
+  await agent.api.scripts.outcome({ bookingId, situationId, lineIndex, locale, outcome: 'said' });
+  const after = await agent.api.scripts.suggest({ bookingId, locale: 'en' });
+  expect(after.suggestions.map((line) => `${line.situationId}/${line.lineIndex}`)).not.toContain(
+    `${situationId}/${lineIndex}`,
+  );
+});
+
+test('a hollow phrase is marked in all five languages with a better line', async () => {
+  const app = await startApp();
+  const agent = await app.staff('agent');
+  const hollow = {
+    en: 'We apologise for any inconvenience caused.',
+    sv: 'Vi beklagar eventuella olägenheter detta kan ha orsakat.',
+    fi: 'Pahoittelemme mahdollisesti aiheutunutta haittaa.',
+    nb: 'Vi beklager eventuelle ulemper dette måtte medføre.',
+    pl: 'Przepraszamy za wszelkie niedogodności.',
+  };
+  for (const [locale, text] of Object.entries(hollow)) {
+    const { findings } = await agent.api.scripts.lint({ text, locale, agentLocale: 'en' });
+    expect(findings[0]?.better[0], locale).toBeTruthy();
+    expect(findings[0]?.reason, locale).toBeTruthy();
+  }
+});
