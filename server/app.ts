@@ -24,7 +24,7 @@ import { findProducts } from './features/products/store.ts';
 import { surfaceRoute } from './features/products/surface-route.ts';
 import type { SurfaceStudio } from './features/products/surface-studio.ts';
 import { rehearsalsCrontab, rehearsalsFeature } from './features/rehearsals/routes.ts';
-import { learnInThread } from './features/scripts/learn-thread.ts';
+import type { Learn } from './features/scripts/learn-thread.ts';
 import { createLearner } from './features/scripts/learned.ts';
 import { scriptsRoutes } from './features/scripts/routes.ts';
 import { findRulesOff } from './features/scripts/rule-store.ts';
@@ -73,6 +73,8 @@ export type AppParts = {
   studio: SurfaceStudio;
   /** The scripts as reviewed files; what trainers published lies over them. */
   library: Library;
+  /** Learns one language's hints from the scripts. */
+  learn: Learn;
   /** What can be rehearsed. */
   plays: readonly Play[];
   jobsRunning(): boolean;
@@ -124,7 +126,7 @@ export function buildApp(parts: AppParts): App {
   const { waitNow, presence } = talks;
   const catalogue = createCatalogue({ db, clock, log });
   const report = (err: unknown) => log.error({ err }, 'hints could not be learned anew');
-  const shelf = createShelf(db, parts.library, createLearner({ learn: learnInThread(), report }));
+  const shelf = createShelf(db, parts.library, createLearner({ learn: parts.learn, report }));
   const rehearsals = rehearsalsFeature({
     db,
     clock,

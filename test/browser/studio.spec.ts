@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { openDesk, openPhone, product, sendHome, wordsOf } from './people.ts';
-import { inDatabase, linkOf } from './shop-database.ts';
+import { inDatabase, letTimeCome, linkOf } from './shop-database.ts';
 
 test.afterEach(sendHome);
 
@@ -40,16 +40,14 @@ async function act(page: Page, language: string, name: string): Promise<void> {
 
 /** A customer of the demo shop who waits for no order, so that the line without facts is hers, in a talk with the agent she is booked with. */
 async function openTalk(browser: Browser): Promise<Page> {
-  const [booking] = await inDatabase<{ id: string; email: string }>(
-    `update bookings b set starts_at = now() + interval '1 minute', ends_at = now() + interval '31 minutes',
-       about = 'My delivery is three weeks late', language = 'en'
-     from "user" u where u.id = b.agent_id and b.id =
+  const [booking] = await inDatabase<{ id: string }>(
+    `update bookings set about = 'My delivery is three weeks late', language = 'en' where id =
        (select id from bookings where kind = 'booked' and status = 'held' and not exists
          (select 1 from orders o where o.customer_id = bookings.customer_id and o.status in ('placed', 'on_the_way', 'late'))
         order by starts_at limit 1)
-     returning b.id, u.email`,
+     returning id`,
   );
-  const desk = await openDesk(browser, booking?.email ?? '');
+  const desk = await openDesk(browser, (await letTimeCome(booking?.id ?? '')).agentEmail);
   const phone = await openPhone(browser, 'en');
   await phone.goto(`${product()}/b/${await linkOf(booking?.id ?? '')}/consult`);
   await phone.getByRole('button', { name: en('consult.check.continue'), exact: true }).click();

@@ -10,6 +10,7 @@ import { inject, onTestFinished } from 'vitest';
 import type { contract } from '#contract/contract.ts';
 import type { StaffRole } from '#contract/permissions.ts';
 import { type AppParts, buildApp } from '#server/app.ts';
+import { type Learn, learnInThread } from '#server/features/scripts/learn-thread.ts';
 import { openDatabase, openPool } from '#server/platform/database.ts';
 import { startJobs } from '#server/platform/jobs.ts';
 import { startLiveStream } from '#server/platform/live-stream.ts';
@@ -26,6 +27,16 @@ export type TestApp = Awaited<ReturnType<typeof startApp>>;
 const password = 'a long enough password';
 const scripts = readScripts(fileURLToPath(new URL('../../scripts-library/', import.meta.url)));
 const locales = new URL('../../client/locales/', import.meta.url);
+
+/** Most tests have the same scripts: what was learned from them for one test is good for the next. */
+const learned = new Map<string, ReturnType<Learn>>();
+const learn = learnInThread();
+const learnOnce: Learn = (lesson) => {
+  const key = JSON.stringify(lesson);
+  const known = learned.get(key) ?? learn(lesson);
+  learned.set(key, known);
+  return known;
+};
 
 /** A clock that stands still until a test moves it. */
 export function standingClock(at: string) {
@@ -60,7 +71,8 @@ export async function cloneDatabase(): Promise<pg.PoolConfig> {
 export async function startApp(options: { now?: string; parts?: Partial<AppParts> } = {}) {
   const config = await cloneDatabase();
   const log = createLog({ level: process.env['TEST_LOG'] === 'on' ? 'debug' : 'silent' });
-  const { pool } = openPool(config, log);
+  // On a busy machine a connection takes its time; what is tested here is not how long.
+  const { pool } = openPool({ ...config, connectionTimeoutMillis: 30_000 }, log);
   const db = openDatabase<Tables>(pool);
   const clock = standingClock(options.now ?? '2026-11-24T08:00:00Z');
   const mails: Mail[] = [];
@@ -94,6 +106,7 @@ export async function startApp(options: { now?: string; parts?: Partial<AppParts
     rooms: null,
     hearing: null,
     ...(await scripts),
+    learn: learnOnce,
     jobsRunning: () => true,
     studio: { picture: async () => Buffer.from('picture'), stop: async () => undefined },
     demoAccounts: async () => [],

@@ -59,7 +59,7 @@ export function BookingForm({
     },
     onSuccess: ({ link }) => {
       clear();
-      if (startsAt) navigate(`/b/${link}`, { replace: true, state: { justBooked: true } });
+      if (startsAt) navigate(`/b/${link}`, { replace: true, state: { just: 'booked' } });
       else navigate(`/b/${link}/consult`, { replace: true });
     },
     onError: (error) => {

@@ -57,7 +57,7 @@ export function BookingPage({ link }: { link: string }) {
 
 function Booking({ link, booking, reader }: { link: string; booking: BookingView; reader: Reader }) {
   const { t } = useTranslation();
-  const justBooked = useHistoryState<{ justBooked?: boolean } | null>()?.justBooked === true;
+  const just = useHistoryState<{ just?: 'booked' | 'moved' } | null>()?.just;
   const standing = standingOf(booking, reader.now);
   const when = booking.kind === 'now' ? t('booking.now.title') : sayWhen(t, booking.startsAt, reader);
   const reach = booking.email ?? booking.phone ?? '';
@@ -71,11 +71,11 @@ function Booking({ link, booking, reader }: { link: string; booking: BookingView
 
   return (
     <>
-      {justBooked && standing === 'early' && (
+      {just && booking.kind === 'booked' && (standing === 'early' || standing === 'open') && (
         <p className={styles['booked']} role="status">
           <CheckCircle2 size={24} aria-hidden="true" />
           <span>
-            <strong>{t('booking.booked')}</strong>{' '}
+            <strong>{t(`booking.${just}`)}</strong>{' '}
             {booking.email ? t('booking.confirmationMail', { to: reach }) : t('booking.keepThisPage')}
           </span>
         </p>

@@ -36,7 +36,7 @@ export function MovePage({ link }: { link: string }) {
     onSuccess: (booking) => {
       client.setQueryData(query.booking.get.queryKey({ input: { locale } }), booking);
       forgetSlots();
-      navigate(`/b/${link}`, { replace: true, state: { justBooked: true } });
+      navigate(`/b/${link}`, { replace: true, state: { just: 'moved' } });
     },
     onError: (error) => {
       if (problemOf(error).code === 'slot_taken') forgetSlots();

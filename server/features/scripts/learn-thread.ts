@@ -2,13 +2,16 @@ import { Worker } from 'node:worker_threads';
 import type { Learned, Lesson } from './learn.ts';
 import type { LearnAnswer, LearnOrder } from './learn-worker.ts';
 
+/** What one language's engine learns from one lesson; fails when the lesson is broken. */
+export type Learn = (lesson: Lesson) => Promise<Learned>;
+
 type Order = { resolve(learned: Learned): void; reject(error: unknown): void };
 
 /**
  * Learns in a thread of its own, one language after the other, for while it learns no request would be answered. The thread
  * ends when there is nothing left to learn, and gives its memory back; it keeps no process from ending.
  */
-export function learnInThread(): (lesson: Lesson) => Promise<Learned> {
+export function learnInThread(): Learn {
   let worker: Worker | null = null;
   let last = 0;
   const orders = new Map<number, Order>();
