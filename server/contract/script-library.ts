@@ -97,7 +97,9 @@ export const LINT_CUES = ['time', 'act', 'fact', 'alternative'] as const;
 
 /**
  * One hollow phrase. `phrase` and `variants` are samples that must fire; `patterns` catch them in their inflections:
- * `word` as it stands, `stem*` with any ending, `*ing` with any beginning, `a|b` either, `?word` optional, `~3` up to three words between, `#` a number.
+ * `word` as it stands, `stem*` with any ending, `*ing` with any beginning, `a|b` either, `$name` any of the file's `words` under that name,
+ * `in-touch` two words, `?word` optional, `~3` up to three words between, `#` a number, `^ ` in front: where the sentence begins. `a & b` is
+ * both in one sentence in any order, `a & !b` the first without the second.
  * `unless` names cues that keep it silent, `exceptions` are patterns that do so in the same sentence.
  */
 export const hollowPhrase = z.strictObject({
@@ -135,12 +137,13 @@ export const lintCheck = z.strictObject({
 });
 
 /**
- * scripts-library/hollow-phrases/<locale>.json. `cues` are patterns for a time, an act of one's own, a named fact, another
+ * scripts-library/hollow-phrases/<locale>.json. `words` are classes that patterns name with a `$`; `cues` are patterns for a time, an act of one's own, a named fact, another
  * way; `moves` are patterns that credit the parts of an answer that repairs, beside the cues for a time and an act.
  */
 export const hollowFile = z.strictObject({
   ...schemaAddress,
   reasons: z.record(z.enum(HOLLOW_CODES), z.string().min(1)),
+  words: z.record(z.string().regex(/^[a-z]+$/), phrases),
   cues: z.record(z.enum(LINT_CUES), phrases),
   moves: z.record(z.enum(MOVES), phrases),
   phrases: z.array(hollowPhrase).min(1),

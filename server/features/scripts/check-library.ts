@@ -3,7 +3,7 @@ import { stages } from '#contract/consult.ts';
 import type { Problem } from '#server/platform/library-files.ts';
 import { checkLines } from './check-lines.ts';
 import { createLinter, type Linter } from './lint.ts';
-import { compilePattern } from './lint-pattern.ts';
+import { compilePattern, type WordClasses } from './lint-pattern.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { findPhrase, stemsOf, termsOf } from './text.ts';
 
@@ -13,6 +13,8 @@ const SMALL_TALK = 'small talk';
 
 /** Everything that would put a wrong, hollow or missing line before an agent. Empty when the library is fit for use. */
 export function checkLibrary(library: Library): Problem[] {
+  const unreadable = unreadablePatterns(library);
+  if (unreadable.length > 0) return unreadable;
   const linter = createLinter(library);
   return [
     ...missingFiles(library),
@@ -131,14 +133,43 @@ function silentStages(library: Library): Problem[] {
   );
 }
 
+/** Patterns that cannot be read, each with what is wrong with it. Without them nothing else can be checked. */
+function unreadablePatterns(library: Library): Problem[] {
+  return Object.entries(library.hollow).flatMap(([locale, file]) => {
+    const places: [string, string[]][] = [
+      ...Object.entries(file.cues).map(([cue, patterns]): [string, string[]] => [`cues.${cue}`, patterns]),
+      ...Object.entries(file.moves).map(([move, patterns]): [string, string[]] => [`moves.${move}`, patterns]),
+      ...file.phrases.flatMap(({ patterns, exceptions }, at): [string, string[]][] => [
+        [`phrases.${at}.patterns`, patterns],
+        [`phrases.${at}.exceptions`, exceptions],
+      ]),
+      ...file.checks.flatMap(({ patterns }, at) =>
+        Object.entries(patterns).map(([group, list]): [string, string[]] => [`checks.${at}.patterns.${group}`, list]),
+      ),
+    ];
+    return places.flatMap(([path, patterns]) =>
+      patterns.flatMap((pattern, at) => {
+        const message = problemOf(pattern, file.words);
+        return message ? [{ file: `hollow-phrases/${locale}.json`, path: `${path}.${at}`, message }] : [];
+      }),
+    );
+  });
+}
+
+function problemOf(pattern: string, classes: WordClasses): string | null {
+  try {
+    compilePattern(pattern, classes);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 /** Every listed phrase must be caught, and no better line may itself be. */
 function checkHollow(library: Library, linter: Linter): Problem[] {
-  return Object.entries(library.hollow).flatMap(([locale, { phrases, cues }]) => {
+  return Object.entries(library.hollow).flatMap(([locale, { phrases }]) => {
     const file = `hollow-phrases/${locale}.json`;
-    const broken = Object.values(cues)
-      .flat()
-      .filter((pattern) => compilePattern(pattern).test(''));
-    const problems = broken.map((pattern) => ({ file, path: 'cues', message: `"${pattern}" matches everything` }));
+    const problems: Problem[] = [];
     for (const [at, phrase] of phrases.entries()) {
       for (const sample of [phrase.phrase, ...phrase.variants]) {
         if (linter.lint(sample, locale).length > 0) continue;

@@ -1,5 +1,5 @@
 import { type Library, MOVES, type Move } from '#contract/script-library.ts';
-import { compilePattern, wordsOnly } from './lint-pattern.ts';
+import { compilePattern, type Pattern, wordsOnly } from './lint-pattern.ts';
 import { sentencesOf } from './text.ts';
 
 /** Where a part of a repairing answer stands in the text. */
@@ -13,11 +13,11 @@ const LONGEST_TEXT = 4000;
 /** Compiles the library's patterns once. The first place of each move is told, in the order of MOVES. */
 export function createCrediter(library: Pick<Library, 'hollow'>): CreditMoves {
   const found = new Map(
-    Object.entries(library.hollow).map(([locale, { moves, cues }]) => [
+    Object.entries(library.hollow).map(([locale, { moves, cues, words }]) => [
       locale,
-      MOVES.map((move): [Move, RegExp[]] => {
+      MOVES.map((move): [Move, Pattern[]] => {
         const shared = move === 'time' || move === 'act' ? cues[move] : [];
-        return [move, [...moves[move], ...shared].map(compilePattern)];
+        return [move, [...moves[move], ...shared].map((pattern) => compilePattern(pattern, words))];
       }),
     ]),
   );
@@ -29,13 +29,11 @@ export function createCrediter(library: Pick<Library, 'hollow'>): CreditMoves {
     }));
     return (found.get(locale) ?? []).flatMap(([move, patterns]) => {
       for (const { start, written, words } of sentences) {
-        const places = patterns
-          .flatMap((pattern) => [...words.matchAll(pattern)])
-          .map((match) => ({ match: match[0], index: match.index }));
+        const places = patterns.flatMap((pattern) => pattern(words));
         const holder = move === 'time' ? TIME_PLACEHOLDER.exec(written) : null;
-        if (holder) places.push({ match: holder[0], index: holder.index });
-        const first = places.sort((a, b) => a.index - b.index)[0];
-        if (first) return [{ move, start: start + first.index, end: start + first.index + first.match.length }];
+        if (holder) places.push({ start: holder.index, end: holder.index + holder[0].length });
+        const first = places.sort((a, b) => a.start - b.start)[0];
+        if (first) return [{ move, start: start + first.start, end: start + first.end }];
       }
       return [];
     });

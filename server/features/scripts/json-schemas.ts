@@ -35,6 +35,7 @@ const listeningTold: Told = {
 };
 const hollowTold: Told = {
   reasons: 'What each code means, said to the agent.',
+  words: 'Classes of words that patterns name with a $, such as every way to say sorry.',
   cues: 'Patterns for a time, an act of one’s own, a named fact, another way: they excuse a phrase.',
   moves: 'Patterns that credit the parts of an answer that repairs: acknowledge, own, act, time, choice.',
   checks: 'Rules over a whole text: its patterns, the numbers from which it fires, samples that must draw it.',

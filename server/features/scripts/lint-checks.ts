@@ -1,5 +1,6 @@
 import type { LintCheck, LintLevel } from '#contract/script-library.ts';
-import { compilePattern, wordsOnly } from './lint-pattern.ts';
+import { compilePattern, type Place, type WordClasses, wordsOnly } from './lint-pattern.ts';
+import { withoutQuotations } from './lint-quotes.ts';
 import { gluedEndings } from './placeholders.ts';
 import { readingOf } from './lint-reading.ts';
 
@@ -10,7 +11,6 @@ export type CheckHit = { check: LintCheck; start: number; end: number; level: Li
 export type CheckedText = { plain: string; sentences: ReadSentence[]; locale: string; complaint: boolean };
 export type Check = (text: CheckedText) => CheckHit[];
 
-type Place = { start: number; end: number };
 type Find = (text: string) => Place[];
 type Groups = (name: string) => Find;
 type Rule = (text: CheckedText, group: Groups, limits: LintCheck['limits']) => Place[];
@@ -25,15 +25,11 @@ const RULES: Record<LintCheck['id'], Rule> = {
 };
 
 /** Compiles one rule over whole texts; its patterns are read once. */
-export function createCheck(check: LintCheck): Check {
+export function createCheck(check: LintCheck, classes: WordClasses): Check {
   const groups = new Map(
     Object.entries(check.patterns).map(([name, patterns]) => {
-      const compiled = patterns.map(compilePattern);
-      const find: Find = (text) =>
-        compiled
-          .flatMap((pattern) => [...text.matchAll(pattern)])
-          .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-          .sort((a, b) => a.start - b.start);
+      const compiled = patterns.map((pattern) => compilePattern(pattern, classes));
+      const find: Find = (text) => compiled.flatMap((pattern) => pattern(text)).sort((a, b) => a.start - b.start);
       return [name, find];
     }),
   );
@@ -89,7 +85,7 @@ function ownership({ sentences, complaint }: CheckedText, group: Groups, limits:
  * to a placeholder. Quotes are the customer's.
  */
 function addresses({ plain, locale }: CheckedText, group: Groups): Place[] {
-  const own = plain.replace(/[„“”"«»‘][^„“”"«»]{1,300}["“”«»]/gu, (quote) => ' '.repeat(quote.length));
+  const own = withoutQuotations(plain);
   const text = wordsOnly(own);
   const slash = group('slash')(text).filter(({ start, end }) => own.slice(start, end).includes('/'));
   const glued = gluedEndings(plain, locale).map((ending) => {

@@ -2,7 +2,8 @@ import type { HollowCode, HollowFile, HollowPhrase, Library, LintCue, LintLevel 
 import type { LintRule } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { type Check, type CheckHit, createCheck, type ReadSentence } from './lint-checks.ts';
-import { compilePattern, wordsOnly } from './lint-pattern.ts';
+import { compilePattern, type Pattern, wordsOnly } from './lint-pattern.ts';
+import { withoutQuotations } from './lint-quotes.ts';
 import { fillLine } from './placeholders.ts';
 import { sentencesOf } from './text.ts';
 
@@ -31,9 +32,9 @@ const RULE_OF_CODE: Record<HollowCode, LintRule> = {
   T: 'template',
 };
 
-type CompiledPhrase = HollowPhrase & { found: RegExp[]; excepted: RegExp[] };
+type CompiledPhrase = HollowPhrase & { found: Pattern[]; excepted: Pattern[] };
 type Reasons = { codes: HollowFile['reasons']; checks: Map<string, string> };
-type Rules = { phrases: CompiledPhrase[]; checks: Check[]; cues: Record<LintCue, RegExp[]>; reasons: Reasons };
+type Rules = { phrases: CompiledPhrase[]; checks: Check[]; cues: Record<LintCue, Pattern[]>; reasons: Reasons };
 type PhraseHit = { phrase: CompiledPhrase; start: number; end: number; level: LintLevel };
 type Hit = PhraseHit | CheckHit;
 
@@ -53,7 +54,7 @@ export function createLinter(library: Pick<Library, 'hollow'>): Linter {
     if (!own) return [];
     const { plain, origin } = normalised(text.slice(0, LONGEST_TEXT));
     const reasons = rules.get(options.agentLocale ?? locale)?.reasons ?? own.reasons;
-    const sentences = sentencesOf(plain).map(({ text: written, start }) => ({
+    const sentences = sentencesOf(withoutQuotations(plain)).map(({ text: written, start }) => ({
       written,
       start,
       text: wordsOnly(written),
@@ -86,10 +87,10 @@ export function createLinter(library: Pick<Library, 'hollow'>): Linter {
 const ruleOf = (hit: Hit): LintRule => ('phrase' in hit ? RULE_OF_CODE[hit.phrase.code] : hit.check.id);
 
 function compileFile(file: HollowFile): Rules {
-  const all = (patterns: string[]) => patterns.map(compilePattern);
+  const all = (patterns: string[]) => patterns.map((pattern) => compilePattern(pattern, file.words));
   return {
     reasons: { codes: file.reasons, checks: new Map(file.checks.map(({ id, reason }) => [id, reason])) },
-    checks: file.checks.map(createCheck),
+    checks: file.checks.map((check) => createCheck(check, file.words)),
     phrases: file.phrases.map((phrase) => ({
       ...phrase,
       found: all(phrase.patterns),
@@ -128,8 +129,8 @@ function phrasesIn(sentences: ReadSentence[], rules: Rules): PhraseHit[] {
 /** Where a phrase stands in a sentence; spans that touch are one mark ("Vi återkommer" + "så snart som möjligt"). */
 function spansOf(phrase: CompiledPhrase, sentence: string): [number, number][] {
   const spans = phrase.found
-    .flatMap((pattern) => [...sentence.matchAll(pattern)])
-    .map((match): [number, number] => [match.index, match.index + match[0].length])
+    .flatMap((pattern) => pattern(sentence))
+    .map(({ start, end }): [number, number] => [start, end])
     .sort((a, b) => a[0] - b[0]);
   if (spans.length === 0 || phrase.excepted.some((pattern) => matches(pattern, sentence))) return [];
   const joined: [number, number][] = [];
@@ -141,7 +142,7 @@ function spansOf(phrase: CompiledPhrase, sentence: string): [number, number][] {
   return joined;
 }
 
-const matches = (pattern: RegExp, text: string) => text.search(pattern) >= 0;
+const matches = (pattern: Pattern, text: string) => pattern(text).length > 0;
 
 /** One mark per place: the sternest finding, then the longest. */
 function withoutOverlaps(hits: Hit[]): Hit[] {
