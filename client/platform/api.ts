@@ -48,6 +48,7 @@ const known: Record<ErrorCode, true> = {
   not_allowed: true,
   not_found: true,
   slot_taken: true,
+  closed: true,
   too_late: true,
   already_taken: true,
   consult_ended: true,

@@ -65,6 +65,8 @@ export const bookingView = z.object({
 });
 export type BookingView = z.infer<typeof bookingView>;
 
+const slotDays = z.coerce.number().int().min(1).max(31);
+
 export const booking = {
   shop: endpoint('shop.read', 'GET', '/booking/shop')
     .input(z.object({ locale, language: locale.optional() }))
@@ -75,7 +77,7 @@ export const booking = {
         serviceId: z.uuid(),
         language: locale,
         from: day,
-        days: z.coerce.number().int().min(1).max(31),
+        days: slotDays,
         zone,
       }),
     )
@@ -98,6 +100,10 @@ export const booking = {
     )
     .output(z.object({ bookingId: z.uuid(), link: z.string() })),
   get: endpoint('booking.own', 'GET', '/booking/own').input(z.object({ locale })).output(bookingView),
+  /** Free times for moving: the time that this booking holds itself is free to it. */
+  moveSlots: endpoint('booking.own', 'GET', '/booking/move-slots')
+    .input(z.object({ from: day, days: slotDays, zone }))
+    .output(z.object({ slots: z.array(slot) })),
   move: endpoint('booking.own', 'POST', '/booking/move')
     .input(z.object({ idempotencyKey: z.uuid(), startsAt: instant, zone, locale }))
     .output(bookingView),

@@ -15,6 +15,7 @@ export const errors = {
     status: 409,
     data: z.object({ next: z.array(z.object({ startsAt: z.string(), endsAt: z.string() })) }),
   },
+  closed: { status: 409, data: nothing },
   too_late: { status: 409, data: nothing },
   already_taken: { status: 409, data: nothing },
   consult_ended: { status: 409, data: nothing },

@@ -2,6 +2,7 @@ import { type Browser, chromium } from '@playwright/test';
 import { v7 } from 'uuid';
 import { demoPassword } from '#server/demo/seed.ts';
 import { browserArguments } from '#test/browser/browser-arguments.ts';
+import { openAllDay } from '#test/browser/shop-database.ts';
 import { findBrowser } from '#test/support/find-browser.ts';
 import { type Product, startProduct } from '#test/support/product.ts';
 
@@ -23,6 +24,7 @@ export async function withProduct<T>(
     // The journeys' helpers find the product by these.
     process.env['VITRINE_URL'] = product.url;
     process.env['VITRINE_DATA_DIR'] = product.dataDir;
+    await openAllDay();
     for (let n = 0; n < count; n += 1) browsers.push(await chromium.launch({ executablePath, args: browserArguments }));
     return await work(product, browsers);
   } finally {

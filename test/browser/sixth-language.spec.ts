@@ -4,7 +4,7 @@ import { agentEmail, ask } from '#test/bench/consult.ts';
 import { type Product, startProduct } from '#test/support/product.ts';
 import { openDesk, openPhone, product, sendHome, wordsOf } from './people.ts';
 import { copyWithPseudoLanguage, pseudo } from './pseudo-language.ts';
-import { inDatabase } from './shop-database.ts';
+import { inDatabase, openAllDay } from './shop-database.ts';
 
 test.afterEach(sendHome);
 
@@ -23,6 +23,7 @@ test.describe('a sixth language, made by adding files alone', () => {
     shop = await startProduct({}, copy.folder);
     process.env['VITRINE_URL'] = shop.url;
     process.env['VITRINE_DATA_DIR'] = shop.dataDir;
+    await openAllDay();
     await inDatabase(`update staff set languages = languages || $1::text`, [pseudo]);
   });
   test.afterAll(async () => {

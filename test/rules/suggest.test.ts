@@ -41,6 +41,18 @@ describe('lines without a word from the customer', () => {
     expect(first).toMatchObject({ situationId: 'angry', because: [{ kind: 'mood', quote: 'angry' }] });
   });
 
+  test.each(stages)('a tapped mood brings its line in the stage "%s", whatever else is known', (stage) => {
+    const offered = ask({ stage, mood: 'worried', signals: ['booking.wrote', 'booking.first', 'card.outOfStock'] });
+    expect(offered[0]?.because).toContainEqual({ kind: 'mood', quote: 'worried' });
+  });
+
+  test('a tapped mood keeps a place among lines for what was said', () => {
+    const said = ['golvet är tre veckor försenat', 'brädorna är trasiga', 'det är för dyrt', 'katten repar golvet'];
+    const offered = ask({ mood: 'angry', utterances: said.map((text) => ({ text, at: now, source: 'chat' })) });
+    expect(offered).toHaveLength(3);
+    expect(offered.flatMap(({ because }) => because)).toContainEqual({ kind: 'mood', quote: 'angry' });
+  });
+
   test('a late order is told by its number', () => {
     const facts = () => ({ 'order.number': '10443', 'order.promisedOn': '20 november', time: '15.00' });
     const [first] = ask({ signals: ['order.late'], facts });

@@ -1,4 +1,5 @@
 import { safe } from '@orpc/client';
+import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { bookingInput, givenShop } from '#test/support/given.ts';
 import { startApp } from '#test/support/start-app.ts';
@@ -188,4 +189,29 @@ test('text that no database can keep, and days beyond the calendar, are refused 
   expect(far.error).toMatchObject({ code: 'invalid', data: { fields: [{ path: 'from' }] } });
   const farBooking = await safe(app.anonymous.booking.create(bookingInput(serviceId, '9999-11-26T10:00:00.000Z')));
   expect(farBooking.error).toMatchObject({ code: 'invalid', data: { fields: [{ path: 'startsAt' }] } });
+});
+
+test('a talk may move by less than its own length, and stays with its agent', async () => {
+  const app = await startApp();
+  const { serviceId } = await givenShop(app, { agents: 2 });
+  const { link, booking } = await app.anonymous.booking.create(bookingInput(serviceId, tenOnTuesday));
+  const customer = app.customer(link);
+  const { slots } = await customer.booking.moveSlots({ from: '2026-11-24', days: 1, zone: 'Europe/Stockholm' });
+  const quarterPast = '2026-11-24T09:15:00.000Z';
+  expect(slots.map((slot) => slot.startsAt)).toContain(quarterPast);
+  const moved = await customer.booking.move({
+    idempotencyKey: v7(),
+    startsAt: quarterPast,
+    zone: 'Europe/Helsinki',
+    locale: 'sv',
+  });
+  expect(moved).toMatchObject({ startsAt: quarterPast, agentName: booking.agentName });
+});
+
+test('nobody gets a place in the queue of a shop that is closed', async () => {
+  const app = await startApp({ now: '2026-11-24T20:00:00Z' });
+  const { serviceId } = await givenShop(app);
+  const { startsAt: _, ...walkIn } = bookingInput(serviceId, tenOnTuesday);
+  const { error } = await safe(app.anonymous.booking.now(walkIn));
+  expect(error).toMatchObject({ code: 'closed', status: 409 });
 });

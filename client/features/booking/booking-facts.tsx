@@ -28,6 +28,8 @@ export function BookingFacts({ booking, reader }: { booking: BookingView; reader
     },
     booking.agentName && { name: t('booking.facts.with'), value: booking.agentName },
     { name: t('booking.facts.language'), value: <span lang={booking.language}>{language}</span> },
+    { name: t('booking.facts.name'), value: booking.name },
+    { name: t('booking.facts.reach'), value: booking.email ?? booking.phone },
     booking.about && { name: t('booking.facts.about'), value: <q>{booking.about}</q> },
   ].filter((fact) => fact !== false && fact !== '' && fact !== null);
   return (

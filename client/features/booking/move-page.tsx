@@ -73,12 +73,7 @@ export function MovePage({ link }: { link: string }) {
           }}
         />
       )}
-      <TimeChoiceList
-        wanted={{ serviceId: booking.service.id, language: booking.language, zone }}
-        chosen={chosen}
-        onChoose={setChosen}
-        phone={booking.shopPhone}
-      />
+      <TimeChoiceList wanted={{ moving: true, zone }} chosen={chosen} onChoose={setChosen} phone={booking.shopPhone} />
       {problem && problem.code !== 'slot_taken' && <ProblemNotice error={move.error} />}
       {chosen && (
         <StickyAction>

@@ -14,17 +14,23 @@ export function useShopFront(language?: string) {
   });
 }
 
-type Wanted = { serviceId: string; language: string; zone: string };
+/** Which times are looked for: for a new talk, or for the booking of this page's link, which wants to move. */
+export type Wanted = { zone: string } & ({ serviceId: string; language: string } | { moving: true });
+
+function slotsFrom(wanted: Wanted, from: string, days: number) {
+  if (!('moving' in wanted)) return query.booking.slots.queryOptions({ input: { ...wanted, from, days } });
+  return query.booking.moveSlots.queryOptions({ input: { zone: wanted.zone, from, days } });
+}
 
 /** Free times of the seven days from `from` on. */
 export function useWeekSlots(wanted: Wanted, from: string) {
-  return useQuery(query.booking.slots.queryOptions({ input: { ...wanted, from, days: daysInStrip } }));
+  return useQuery(slotsFrom(wanted, from, daysInStrip));
 }
 
 /** The first free time after a week without any, within a month; asked only while `wanted` is set. */
 export function useNextFree(wanted: Wanted, after: string, enabled: boolean) {
   return useQuery({
-    ...query.booking.slots.queryOptions({ input: { ...wanted, from: addDays(after, daysInStrip), days: 31 } }),
+    ...slotsFrom(wanted, addDays(after, daysInStrip), 31),
     enabled,
     select: ({ slots }) => slots[0] ?? null,
   });
@@ -44,6 +50,7 @@ export function useForgetSlots(): () => void {
   const client = useQueryClient();
   return () => {
     void client.invalidateQueries({ queryKey: query.booking.slots.key() });
+    void client.invalidateQueries({ queryKey: query.booking.moveSlots.key() });
     void client.invalidateQueries({ queryKey: query.booking.shop.key() });
   };
 }

@@ -6,13 +6,12 @@ import { dayOf, formatDay, formatDayParts, formatShortDate, formatZone } from '#
 import { Button } from '#client/ui/button.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
-import { useNextFree, useWeekSlots } from './queries.ts';
+import { useNextFree, useWeekSlots, type Wanted } from './queries.ts';
 import { PhoneLink } from './talk-now-card.tsx';
 import { addDays, daysInStrip, labelSlots, partOfDay, slotsByDay, stripDays, stripOf } from './time-choice.ts';
 import styles from './time-choice-list.module.css';
 import { sayWhen } from './when.ts';
 
-type Wanted = { serviceId: string; language: string; zone: string };
 /** Days of the calendar have no zone; noon UTC shows them unchanged. */
 const atNoon = (day: string) => `${day}T12:00:00Z`;
 

@@ -66,10 +66,26 @@ export function bookingRoutes(parts: BookingParts) {
     return zone;
   };
 
+  /** The instants between which `days` from `from` on lie in a zone. */
+  const daysOf = ({ from, days }: { from: string; days: number }, zone: string) => {
+    if (!isNear(from, clock())) throw failure('invalid', { fields: [{ path: 'from', problem: 'range' }] });
+    return { from: startOfDay(from, zone), until: startOfDay(addDays(from, days), zone) };
+  };
+
   /** Free slots with who could take them, and the agents they were computed from. */
   const slotsBetween = async (
     reader: Db | Tx,
-    ask: { skill: string; minutes: number; language: string; zone: string; from: Date; until: Date; now: Date },
+    ask: {
+      skill: string;
+      minutes: number;
+      language: string;
+      zone: string;
+      from: Date;
+      until: Date;
+      now: Date;
+      /** The booking that wants to move: its own time is free to it. */
+      moving?: string;
+    },
   ) => {
     const agents = await findAgents(reader, { ...ask, until: new Date(ask.until.getTime() + 4 * hour) });
     const closed = await findClosedDays(reader);
@@ -92,15 +108,26 @@ export function bookingRoutes(parts: BookingParts) {
     language: string,
     zone: string,
     startsAt: Date,
+    moving?: { id: string; agentId: string | null },
   ) => {
     const now = clock();
     if (!isNear(startsAt.toISOString().slice(0, 10), now))
       throw failure('invalid', { fields: [{ path: 'startsAt', problem: 'range' }] });
     const until = new Date(startsAt.getTime() + 7 * 24 * hour);
-    const { agents, slots } = await slotsBetween(tx, { ...service, language, zone, from: startsAt, until, now });
+    const { agents, slots } = await slotsBetween(tx, {
+      ...service,
+      language,
+      zone,
+      from: startsAt,
+      until,
+      now,
+      ...(moving && { moving: moving.id }),
+    });
     const slot = slots[0]?.start === startsAt.getTime() ? slots[0] : null;
     const day = { start: startsAt.getTime() - 12 * hour, end: startsAt.getTime() + 12 * hour };
-    const agentId = slot && chooseAgent(slot.agentIds, agents, day);
+    // Whoever moves a talk keeps the person they chose it with, when that person is free.
+    const same = slot?.agentIds.find((id) => id === moving?.agentId);
+    const agentId = slot && (same ?? chooseAgent(slot.agentIds, agents, day));
     if (!slot || !agentId) throw failure('slot_taken', { next: slots.slice(0, 4).map(presentSlot) });
     return { agentId, endsAt: new Date(slot.end) };
   };
@@ -154,11 +181,14 @@ export function bookingRoutes(parts: BookingParts) {
     slots: api.booking.slots.handler(async ({ input }) => {
       const zone = knownZone(input.zone);
       const [service, shop] = [await theService(db, input.serviceId), await theShop(db)];
-      if (!isNear(input.from, clock())) throw failure('invalid', { fields: [{ path: 'from', problem: 'range' }] });
-      const from = startOfDay(input.from, zone);
-      const until = startOfDay(addDays(input.from, input.days), zone);
       const language = knownLocale(input.language);
-      const { slots } = await slotsBetween(db, { ...service, language, zone: shop.zone, from, until, now: clock() });
+      const { slots } = await slotsBetween(db, {
+        ...service,
+        ...daysOf(input, zone),
+        language,
+        zone: shop.zone,
+        now: clock(),
+      });
       return { slots: slots.map(presentSlot) };
     }),
 
@@ -203,9 +233,12 @@ export function bookingRoutes(parts: BookingParts) {
       const contact = readContact(input);
       knownZone(input.zone);
       const language = knownLocale(input.language);
+      // Nobody waits for a shop in which nobody is.
+      const { open } = await parts.waitNow(language);
       return db.transaction().execute((tx) =>
         once(tx, clock, { key: input.idempotencyKey, endpoint: 'booking.now', caller: '' }, async () => {
           const [service, now, id] = [await anOfferedService(tx, input.serviceId), clock(), newId()];
+          if (!open) throw failure('closed');
           const customerId = await findOrAddCustomer(tx, { id: newId(), ...contact, language, now });
           await insertBooking(tx, {
             id,
@@ -230,6 +263,20 @@ export function bookingRoutes(parts: BookingParts) {
 
     get: api.booking.get.handler(({ input, context }) => view(db, asCustomer(context.caller).bookingId, input.locale)),
 
+    moveSlots: api.booking.moveSlots.handler(async ({ input, context }) => {
+      const zone = knownZone(input.zone);
+      const [row, shop] = [await findBooking(db, asCustomer(context.caller).bookingId), await theShop(db)];
+      if (!row) throw failure('not_found');
+      const { slots } = await slotsBetween(db, {
+        ...row,
+        ...daysOf(input, zone),
+        zone: shop.zone,
+        now: clock(),
+        moving: row.id,
+      });
+      return { slots: slots.map(presentSlot) };
+    }),
+
     move: api.booking.move.handler(async ({ input, context }) => {
       const { bookingId } = asCustomer(context.caller);
       knownZone(input.zone);
@@ -242,7 +289,7 @@ export function bookingRoutes(parts: BookingParts) {
             if (!row) throw failure('not_found');
             if (!mayMove(row, clock())) throw failure('too_late');
             const startsAt = new Date(input.startsAt);
-            const to = await agentFor(tx, row, row.language, shop.zone, startsAt);
+            const to = await agentFor(tx, row, row.language, shop.zone, startsAt, row);
             await moveBooking(tx, bookingId, { startsAt, zone: input.zone, ...to });
             const moved = await view(tx, bookingId, input.locale);
             await record(tx, 'booking.moved', { bookingId });

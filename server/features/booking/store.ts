@@ -23,7 +23,7 @@ export function findServices(db: Reader) {
  */
 export async function findAgents(
   db: Reader,
-  wanted: { skill: string; language: string; from: Date; until: Date; now: Date },
+  wanted: { skill: string; language: string; from: Date; until: Date; now: Date; moving?: string | undefined },
 ): Promise<Agent[]> {
   const { rows } = await sql<Agent>`
     select s.user_id as id,
@@ -32,7 +32,8 @@ export async function findAgents(
       coalesce((select json_agg(json_build_object(
           'start', (extract(epoch from b.starts_at) * 1000)::bigint, 'end', (extract(epoch from b.ends_at) * 1000)::bigint))
         from bookings b where b.agent_id = s.user_id and b.kind = 'booked' and b.status = 'held'
-          and b.starts_at < ${wanted.until} and b.ends_at > ${wanted.from}), '[]'::json) as busy
+          and b.starts_at < ${wanted.until} and b.ends_at > ${wanted.from}
+          and b.id is distinct from ${wanted.moving ?? null}::uuid), '[]'::json) as busy
     from staff s
     where s.role = 'agent' and ${wanted.skill} = any(s.skills) and ${wanted.language} = any(s.languages)
       and (s.valid_until is null or s.valid_until > ${wanted.now})

@@ -8,6 +8,7 @@ import {
   SIGNAL_WEIGHTS,
   STAGE_WEIGHTS,
   MOOD_WEIGHT,
+  MOST_KNOWN,
 } from './weights.ts';
 import { wordLine } from './wording.ts';
 
@@ -67,15 +68,18 @@ export function createSuggester(library: Library, matcher: Matcher = learnExampl
 
   function suggest(input: SuggestInput): OfferedLine[] {
     const words = wordReasons(matcher, input);
-    return library.situations
+    const ranked = library.situations
       .filter((situation) => !resting(situation, input))
       .flatMap((situation) => {
         const reasons = withKnown(situation, input, words.get(situation.id));
         const line = reasons.because.length > 0 ? firstLine(situation, input) : null;
         return line ? [{ ...line, ...reasons, score: reasons.score + situation.priority / 1000 }] : [];
       })
-      .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1))
-      .slice(0, MOST);
+      .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1));
+    const shown = ranked.slice(0, MOST);
+    // Much may have been said, but who taps a mood has seen a face: one place is for that.
+    const forMood = ranked.find(({ because }) => because.some(({ kind }) => kind === 'mood'));
+    return !forMood || shown.includes(forMood) ? shown : [...shown.slice(0, -1), forMood];
   }
 }
 
@@ -120,7 +124,8 @@ function withKnown(situation: Situation, input: SuggestInput, words: Reasons | u
     known += weight;
     if (!because.some((reason) => reason.kind === kind)) because.push({ kind, quote });
   };
-  if (input.mood && situation.moods.includes(input.mood)) add('mood', input.mood, MOOD_WEIGHT);
+  const mood = input.mood && situation.moods.includes(input.mood) ? input.mood : null;
+  if (mood) add('mood', mood, MOOD_WEIGHT);
   for (const signal of input.signals.filter((heard) => situation.signals.includes(heard))) {
     const weight = SIGNAL_WEIGHTS[signal];
     if (signal.startsWith('order.')) add('order', facts['order.number'] ?? null, weight);
@@ -130,7 +135,10 @@ function withKnown(situation: Situation, input: SuggestInput, words: Reasons | u
   }
   if (situation.stages.includes(input.stage)) add('stage', input.stage, STAGE_WEIGHTS[input.stage]);
   // Beside words the rest only breaks ties: 0.1 at most of a scale on which a stage alone reaches 0.75.
-  return { because, score: words ? words.score + Math.min(known, 1) / 10 : Math.min(known, 0.95) };
+  return {
+    because,
+    score: words ? words.score + Math.min(known, 1) / 10 : Math.min(known, mood ? MOOD_WEIGHT : MOST_KNOWN),
+  };
 }
 
 function resting({ id, coolDown }: Situation, { alreadyUsed, now }: SuggestInput): boolean {

@@ -26,8 +26,10 @@ export const STAGE_WEIGHTS: Record<Stage, number> = {
   closing: 0.55,
 };
 
-/** The agent tapped it a moment ago. */
-export const MOOD_WEIGHT = 0.8;
+/** The agent tapped it a moment ago and waits for words: before everything but the customer's own. */
+export const MOOD_WEIGHT = 1;
+/** The most that everything else the product knows by itself can say for a line. */
+export const MOST_KNOWN = 0.95;
 /** A chat line is what the talk is about for some minutes; what was written when booking stays, more quietly. */
 export const CHAT_HALF_LIFE_MINUTES = 4;
 export const BOOKING_WEIGHT = 0.5;
