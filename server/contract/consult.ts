@@ -153,15 +153,22 @@ export const consult = {
     .output(done),
   request: serve('/consult/request')
     .input(
-      z.object({
-        ...at,
-        id: z.uuid(),
-        kind: z.enum(['order', 'sample']),
-        productId: z.uuid(),
-        variant: z.string().max(80).nullable().default(null),
-        quantity: z.number().min(0.01).max(100_000).nullable().default(null),
-      }),
+      z
+        .object({
+          ...at,
+          id: z.uuid(),
+          kind: z.enum(['order', 'sample']),
+          productId: z.uuid(),
+          variant: z.string().max(80).nullable().default(null),
+          quantity: z.number().min(0.01).max(100_000).nullable().default(null),
+        })
+        // How much is part of an order; a sample is a sample.
+        .refine(({ kind, quantity }) => kind === 'sample' || quantity !== null, { path: ['quantity'] }),
     )
+    .output(done),
+  /** Takes back what was noted by mistake, or what the customer thought better of, while nobody has worked it off. */
+  withdrawRequest: serve('/consult/request/withdraw')
+    .input(z.object({ ...at, id: z.uuid() }))
     .output(done),
   end: serve('/consult/end')
     .input(

@@ -7,11 +7,11 @@ import { readQuantity } from '#client/features/products/quantity.ts';
 const now = new Date('2026-11-24T12:00:00Z');
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString();
 
-test('a quantity is read with a comma or a point, and nothing written is no quantity', () => {
+test('a quantity is read with a comma or a point, and nothing written is asked for', () => {
   expect(readQuantity('12,5', 'm2')).toEqual({ kind: 'amount', amount: 12.5 });
   expect(readQuantity(' 1\u00a0200.50 ', 'm2')).toEqual({ kind: 'amount', amount: 1200.5 });
   expect(readQuantity('3', 'piece')).toEqual({ kind: 'amount', amount: 3 });
-  expect(readQuantity('  ', 'm2')).toEqual({ kind: 'none' });
+  expect(readQuantity('  ', 'm2')).toEqual({ kind: 'wrong', why: 'missing' });
 });
 
 test.each(['abc', '12 m', '0', '-3', '1,2,3', '12,', '1.234', '100001', '1e3', '∞'])(

@@ -37,10 +37,11 @@ test('only the agent who took the customer acts in the consult', async () => {
     api.consult.show({ bookingId, productId: product }),
     api.consult.setStage({ bookingId, stage: 'price' }),
     api.consult.setMood({ bookingId, mood: 'angry' }),
-    api.consult.request({ bookingId, id: id(), kind: 'order', productId: product }),
+    api.consult.request({ bookingId, id: id(), kind: 'order', productId: product, quantity: 2 }),
+    api.consult.withdrawRequest({ bookingId, id: id() }),
     api.consult.end(end),
   ];
-  expect(await codesOf(actions(bo.api))).toEqual(Array(7).fill('not_allowed'));
+  expect(await codesOf(actions(bo.api))).toEqual(Array(8).fill('not_allowed'));
   const before = await anna.api.consult.follow({ bookingId, locale: 'en' });
   expect(before).toMatchObject({ state: 'talking', messages: [], card: null, stage: 'greeting', mood: null });
   const elsewhere = await safe(anna.api.consult.end({ ...end, bookingId: id() }));
@@ -65,7 +66,7 @@ test('fees, products that are not there and unknown variants are not shown', asy
     expect((await safe(anna.api.consult.show({ bookingId, productId }))).error).toMatchObject({ code: 'not_found' });
   const variant = await safe(anna.api.consult.show({ bookingId, productId: product, variant: 'NARROW' }));
   expect(variant.error).toMatchObject({ code: 'invalid', data: { fields: [{ path: 'variant' }] } });
-  const request = await safe(anna.api.consult.request({ bookingId, id: id(), kind: 'order', productId: fee }));
+  const request = await safe(anna.api.consult.request({ bookingId, id: id(), kind: 'sample', productId: fee }));
   expect(request.error).toMatchObject({ code: 'not_found' });
 });
 

@@ -89,6 +89,28 @@ test("requests are worked off in the shop's list, once, and can be opened again"
   expect(await codesOf([bo.api.consult.settleRequest({ id: crypto.randomUUID(), done: true })])).toEqual(['not_found']);
 });
 
+test('what was noted by mistake is taken back, as long as nobody has worked it off', async () => {
+  const { app, anna, bo, bookingId } = await talk();
+  const productId = await givenProduct(app);
+  const [wrong, right] = [crypto.randomUUID(), crypto.randomUUID()];
+  await anna.api.consult.request({ bookingId, id: wrong, kind: 'order', productId, quantity: 125 });
+  await anna.api.consult.request({ bookingId, id: right, kind: 'order', productId, quantity: 12.5 });
+  await bo.api.consult.settleRequest({ id: right, done: true });
+  for (const id of [wrong, wrong, right]) await anna.api.consult.withdrawRequest({ bookingId, id });
+  const { requests } = await bo.api.consult.requests({ locale: 'en' });
+  expect(requests.map(({ id }) => id)).toEqual([right]);
+  expect(await codesOf([bo.api.consult.withdrawRequest({ bookingId, id: right })])).toEqual(['not_allowed']);
+});
+
+test('an order without an amount is refused, a sample needs none', async () => {
+  const { app, anna, bookingId } = await talk();
+  const productId = await givenProduct(app);
+  const ask = (kind: 'order' | 'sample') =>
+    anna.api.consult.request({ bookingId, id: crypto.randomUUID(), kind, productId });
+  expect(await codesOf([ask('order')])).toEqual(['invalid']);
+  await ask('sample');
+});
+
 test.each([0, -1, 0.001, 100_001])('a quantity of %d is refused', async (quantity) => {
   const { app, anna, bookingId } = await talk();
   const productId = await givenProduct(app);

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { Package, Tag } from 'lucide-react';
 import { useState } from 'react';
@@ -25,6 +25,12 @@ export function DeskEndDialog({ consult, isOpen, onClose, onEnded }: DeskEndDial
   const [promise, setPromise] = useState('');
   const [promiseAt, setPromiseAt] = useState('');
   const [asked, setAsked] = useState(false);
+  const client = useQueryClient();
+  const withdraw = useMutation({
+    ...query.consult.withdrawRequest.mutationOptions(),
+    onSettled: () =>
+      client.invalidateQueries({ queryKey: query.consult.follow.key({ input: { bookingId: consult.bookingId } }) }),
+  });
   const end = useMutation({ ...query.consult.end.mutationOptions(), onSuccess: onEnded });
   const at = fromLocalField(promiseAt);
   const promised = promise.trim() !== '';
@@ -72,9 +78,23 @@ export function DeskEndDialog({ consult, isOpen, onClose, onEnded }: DeskEndDial
                 <li key={request.id}>
                   {request.kind === 'order' ? <Package aria-hidden size={15} /> : <Tag aria-hidden size={15} />}
                   {t(`desk.requests.${request.kind}`)}: {requestWords(request, t, i18n.language)}
+                  <StaffButton
+                    size="small"
+                    look="quiet"
+                    isPending={withdraw.isPending && withdraw.variables.id === request.id}
+                    aria-label={t('desk.end.withdrawNamed', { what: requestWords(request, t, i18n.language) })}
+                    onPress={() => withdraw.mutate({ bookingId: consult.bookingId, id: request.id })}
+                  >
+                    {t('desk.end.withdraw')}
+                  </StaffButton>
                 </li>
               ))}
             </ul>
+            {withdraw.isError && (
+              <p className={styles.missing} role="alert">
+                {t('desk.actFailed')}
+              </p>
+            )}
           </section>
         )}
         <TextArea

@@ -17,14 +17,13 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
   const locale = i18n.language;
   const [quantity, setQuantity] = useState('');
   const variant = shownVariant || null;
-  const [wrong, setWrong] = useState<'number' | 'whole' | null>(null);
+  const [wrong, setWrong] = useState<'missing' | 'number' | 'whole' | null>(null);
   const wrongId = useId();
   const unitWord = t(`desk.products.unit.${product.unit}`);
   const order = () => {
     const read = readQuantity(quantity, product.unit);
     setWrong(read.kind === 'wrong' ? read.why : null);
-    if (read.kind !== 'wrong')
-      acts.request({ kind: 'order', product, variant, quantity: read.kind === 'amount' ? read.amount : null });
+    if (read.kind === 'amount') acts.request({ kind: 'order', product, variant, quantity: read.amount });
   };
   return (
     <div className={styles.more}>
@@ -86,7 +85,7 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
         {wrong && (
           <p id={wrongId} className={styles.wrong} role="alert">
             <CircleAlert aria-hidden size={14} />
-            {t(wrong === 'whole' ? 'desk.products.quantityWhole' : 'desk.products.quantityNumber')}
+            {t(`desk.products.quantityWrong.${wrong}`)}
           </p>
         )}
       </div>

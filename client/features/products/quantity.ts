@@ -1,15 +1,12 @@
-export type Quantity =
-  | { kind: 'none' }
-  | { kind: 'amount'; amount: number }
-  | { kind: 'wrong'; why: 'number' | 'whole' };
+export type Quantity = { kind: 'amount'; amount: number } | { kind: 'wrong'; why: 'missing' | 'number' | 'whole' };
 
 /**
- * Reads what an agent wrote as a quantity: "12", "12,5" and "1 200.50". Nothing written is no quantity; anything else is
- * wrong and said so, never guessed at ("1.200" is a thousand to one reader and one to another).
+ * Reads what an agent wrote as a quantity: "12", "12,5" and "1 200.50". Anything else is wrong and said
+ * so, never guessed at ("1.200" is a thousand to one reader and one to another).
  */
 export function readQuantity(written: string, unit: string): Quantity {
   const text = written.replace(/\s/g, '').replace(',', '.');
-  if (text === '') return { kind: 'none' };
+  if (text === '') return { kind: 'wrong', why: 'missing' };
   const amount = Number(text);
   if (!/^\d{1,6}(\.\d{1,2})?$/.test(text) || amount <= 0 || amount > 100_000) return { kind: 'wrong', why: 'number' };
   if (unit === 'piece' && !Number.isInteger(amount)) return { kind: 'wrong', why: 'whole' };

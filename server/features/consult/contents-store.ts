@@ -139,6 +139,20 @@ export async function insertRequest(tx: Tx, request: NewRequest): Promise<void> 
     .execute();
 }
 
+/** Whether there was one to delete: of this booking, and not worked off yet. */
+export async function deleteOpenRequest(
+  tx: Tx,
+  { id, bookingId }: { id: string; bookingId: string },
+): Promise<boolean> {
+  const deleted = await tx
+    .deleteFrom('requests')
+    .where('id', '=', id)
+    .where('booking_id', '=', bookingId)
+    .where('status', '=', 'open')
+    .executeTakeFirst();
+  return deleted.numDeletedRows > 0n;
+}
+
 export async function findRequestBooking(db: Reader, id: string): Promise<string | undefined> {
   const row = await db.selectFrom('requests').select('booking_id').where('id', '=', id).executeTakeFirst();
   return row?.booking_id;

@@ -1,6 +1,6 @@
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
-import { findRequestBooking, insertRequest, insertShown } from './contents-store.ts';
+import { deleteOpenRequest, findRequestBooking, insertRequest, insertShown } from './contents-store.ts';
 import { enqueueRoomClosing } from './jobs.ts';
 import type { ConsultParts } from './parts.ts';
 import type { ReadConsult } from './read.ts';
@@ -80,6 +80,15 @@ export function staffConsultRoutes(parts: ConsultParts, writes: Writes, read: Re
         if (known) throw failure('stale');
         await writes.offerOf(tx, input.productId, input.variant);
         await insertRequest(tx, { ...input, at: clock() });
+        return writes.change(tx, input.bookingId, {});
+      });
+    }),
+
+    withdrawRequest: api.consult.withdrawRequest.handler(({ input, context }) => {
+      const { userId } = asStaff(context.caller);
+      return db.transaction().execute(async (tx) => {
+        const { version } = await writes.asAgentOf(tx, input.bookingId, userId);
+        if (!(await deleteOpenRequest(tx, input))) return { version };
         return writes.change(tx, input.bookingId, {});
       });
     }),
