@@ -60,7 +60,7 @@ export function BookPage({ code }: { code: string }) {
           <>
             {isNow && (
               <Select
-                label={t('booking.whatAbout')}
+                label={t('booking.now.subject')}
                 value={code}
                 choices={shop.data.services.map((one) => ({ value: one.code, text: one.name }))}
                 onChoose={(other) => navigate(`/book/${other}?now`, { replace: true })}

@@ -121,7 +121,7 @@ export function BookingForm({
       />
       <Field
         label={t('booking.contact')}
-        hint={t('booking.contactHint')}
+        hint={t(startsAt ? 'booking.contactHint' : 'booking.now.contactHint')}
         name="contact"
         autoComplete="email"
         inputMode="email"

@@ -128,7 +128,7 @@ export function WaitingRoom({
       <div className={styles['ways']}>
         {(booking.mayMove || booking.mayCancel) && (
           <LinkButton look="quiet" href={`/b/${link}`}>
-            {t('consult.wait.moveOrCancel')}
+            {t(booking.kind === 'now' ? 'booking.now.giveUp' : 'consult.wait.moveOrCancel')}
           </LinkButton>
         )}
         <p>
