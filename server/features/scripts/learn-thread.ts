@@ -7,44 +7,53 @@ export type Learn = (lesson: Lesson) => Promise<Learned>;
 
 type Order = { resolve(learned: Learned): void; reject(error: unknown): void };
 
+type Thread = { worker: Worker; orders: Map<number, Order> };
+
+/** Languages that are learned at once: more would take every core from people who talk. */
+const THREADS = 2;
+
 /**
- * Learns in a thread of its own, one language after the other, for while it learns no request would be answered. The thread
- * ends when there is nothing left to learn, and gives its memory back; it keeps no process from ending.
+ * Learns in threads of its own, for while it learns no request would be answered. A thread ends when it has nothing left to
+ * learn, and gives its memory back; it keeps no process from ending.
  */
 export function learnInThread(): Learn {
-  let worker: Worker | null = null;
+  const threads = new Set<Thread>();
   let last = 0;
-  const orders = new Map<number, Order>();
 
-  const settle = (thread: Worker, id: number, act: (order: Order | undefined) => void) => {
-    const order = orders.get(id);
-    orders.delete(id);
+  const settle = (thread: Thread, id: number, act: (order: Order | undefined) => void) => {
+    const order = thread.orders.get(id);
+    thread.orders.delete(id);
     act(order);
-    if (orders.size > 0 || worker !== thread) return;
-    worker = null;
-    void thread.terminate();
+    if (thread.orders.size > 0 || !threads.delete(thread)) return;
+    void thread.worker.terminate();
   };
-  const open = (): Worker => {
-    const thread = new Worker(new URL('./learn-worker.ts', import.meta.url));
-    thread.unref();
-    thread.on('message', (answer: LearnAnswer) =>
+  const open = (): Thread => {
+    const worker = new Worker(new URL('./learn-worker.ts', import.meta.url));
+    const thread: Thread = { worker, orders: new Map() };
+    threads.add(thread);
+    worker.unref();
+    worker.on('message', (answer: LearnAnswer) =>
       settle(thread, answer.id, (order) =>
         'learned' in answer ? order?.resolve(answer.learned) : order?.reject(new Error(answer.problem)),
       ),
     );
-    thread.on('error', (error) => {
-      if (worker === thread) worker = null;
-      for (const { reject } of orders.values()) reject(error);
-      orders.clear();
+    worker.on('error', (error) => {
+      threads.delete(thread);
+      for (const { reject } of thread.orders.values()) reject(error);
+      thread.orders.clear();
     });
     return thread;
+  };
+  const leastBusy = (): Thread => {
+    if (threads.size < THREADS) return open();
+    return [...threads].reduce((least, one) => (one.orders.size < least.orders.size ? one : least));
   };
 
   return (lesson) =>
     new Promise((resolve, reject) => {
       last += 1;
+      const { worker, orders } = leastBusy();
       orders.set(last, { resolve, reject });
-      worker ??= open();
       worker.postMessage({ id: last, lesson } satisfies LearnOrder);
     });
 }

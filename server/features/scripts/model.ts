@@ -9,10 +9,14 @@ export type LabelledVector = { label: number; vector: SparseVector };
  */
 export type Model = { labels: number; starts: Int32Array; owners: Uint16Array; weights: Float32Array };
 
-/** Many rows have seen enough after three rounds; few rows need more (measured on Banking77, 770 and 8,000 rows). */
-const ROUNDS_AT_LEAST = 3;
+/** Many rows have seen enough after two rounds; few rows need more (measured on Banking77, 770 and 8,000 rows). */
+const ROUNDS_AT_LEAST = 2;
 const ROUNDS_AT_MOST = 12;
-const ROWS_IN_ALL = 40_000;
+const ROWS_IN_ALL = 20_000;
+/** A row of which less than this was in doubt is not read again: half the time on few rows, the same on what was never seen. */
+const KNOWN = 0.1;
+/** A label that is less wrong than this learns nothing from a row: of 500 labels nearly all. */
+const TOO_SMALL = 0.005;
 /** First step; it falls to zero over the rounds. Hinge loss and a mix with nearest neighbours measured no better. */
 const FIRST_STEP = 3;
 /** How far the mean of a label's examples counts before anything is learned, and where nothing will be. */
@@ -27,11 +31,12 @@ export function trainModel(rows: readonly LabelledVector[], size: Size): Model {
   const model = meansOf(rows, size, START);
   const rounds = Math.min(ROUNDS_AT_MOST, Math.max(ROUNDS_AT_LEAST, Math.round(ROWS_IN_ALL / (rows.length + 1))));
   const order = mixedOrder(rows.length);
+  const doubts = new Float32Array(rows.length).fill(1);
   for (let round = 0; round < rounds; round += 1) {
     const step = FIRST_STEP * (1 - round / rounds);
     for (const at of order) {
       const row = rows[at];
-      if (row) learnRow(model, row, step);
+      if (row && (doubts[at] as number) >= KNOWN) doubts[at] = learnRow(model, row, step);
     }
   }
   return model;
@@ -67,18 +72,25 @@ export function weightOf({ starts, owners, weights }: Model, feature: number, la
   return 0;
 }
 
-function learnRow(model: Model, { label, vector }: LabelledVector, step: number): void {
+/** One step towards the row's label. How much doubt there was before it, 0 to 1. */
+function learnRow(model: Model, { label, vector }: LabelledVector, step: number): number {
   const { starts, owners, weights } = model;
   const errors = probabilitiesOf(model, vector);
   errors[label] = (errors[label] as number) - 1;
+  const doubt = -(errors[label] as number);
+  for (let at = 0; at < errors.length; at += 1) {
+    if (Math.abs(errors[at] as number) < TOO_SMALL) errors[at] = 0;
+  }
   for (let at = 0; at < vector.ids.length; at += 1) {
     const id = vector.ids[at] as number;
     const value = step * (vector.weights[at] as number);
     const end = starts[id + 1] as number;
     for (let place = starts[id] as number; place < end; place += 1) {
-      weights[place] = (weights[place] as number) - value * (errors[owners[place] as number] as number);
+      const error = errors[owners[place] as number] as number;
+      if (error !== 0) weights[place] = (weights[place] as number) - value * error;
     }
   }
+  return doubt;
 }
 
 /** Rows of a label one after the other, so that a feature's owners are met in order and each is written down once. */
