@@ -6,42 +6,58 @@ import type { LintFinding } from '#contract/scripts.ts';
 import { api } from '#client/platform/api.ts';
 import { stillValid } from './lint-marks.ts';
 
-/** A pause this short is not felt while typing and still spares the server most of the letters. */
-const pauseMs = 50;
-
 /** The consult a text is written in, and the situation its customer is in. */
 export type LintTalk = { bookingId: string; answering: string | null };
 
 type Linted = { text: string; findings: LintFinding[]; credit: Move[] | null };
 const clean: Linted = { text: '', findings: [], credit: null };
 
-/** Hollow phrases in a text while it is typed. Marks of what stands unchanged stay until the next answer. */
+type LintInput = Parameters<typeof api.scripts.lint>[0];
+
+/** Without an answer nothing is marked; writing and sending go on. */
+async function findingsIn(input: LintInput): Promise<Linted> {
+  try {
+    const { findings, credit } = await api.scripts.lint(input);
+    return { text: input.text, findings, credit };
+  } catch {
+    return clean;
+  }
+}
+
+/** An answer about an earlier text of the same talk is still good for what stands unchanged. */
+function isSameTalk(asked: LintInput, wanted: LintInput | null): boolean {
+  return (
+    wanted !== null &&
+    (['locale', 'agentLocale', 'bookingId', 'answering'] as const).every((of) => asked[of] === wanted[of])
+  );
+}
+
+/**
+ * Hollow phrases in a text while it is typed. Asked with each letter, one question at a time, so that a mark waits for nothing but
+ * its answer; letters typed meanwhile are asked about together. Marks of what stands unchanged stay until then.
+ */
 export function useLint(text: string, locale: string, talk: LintTalk | null = null): Omit<Linted, 'text'> {
   const { i18n } = useTranslation();
   const agentLocale = i18n.language;
   const bookingId = talk?.bookingId;
   const answering = talk?.answering ?? undefined;
   const [linted, setLinted] = useState(clean);
+  const wanted = useRef<LintInput | null>(null);
+  const asking = useRef(false);
   useEffect(() => {
-    if (text.trim() === '') {
-      setLinted(clean);
-      return;
-    }
-    const asked = new AbortController();
-    const timer = setTimeout(async () => {
-      try {
-        const input = { text, locale, agentLocale, bookingId, answering };
-        const { findings, credit } = await api.scripts.lint(input, { signal: asked.signal });
-        if (!asked.signal.aborted) setLinted({ text, findings, credit });
-      } catch {
-        // Without an answer nothing is marked; writing and sending go on.
-        if (!asked.signal.aborted) setLinted(clean);
+    wanted.current = text.trim() === '' ? null : { text, locale, agentLocale, bookingId, answering };
+    if (wanted.current === null) setLinted(clean);
+    else if (!asking.current) void ask();
+
+    async function ask() {
+      asking.current = true;
+      for (let asked: LintInput | null = null; wanted.current && wanted.current !== asked; ) {
+        asked = wanted.current;
+        const answer = await findingsIn(asked);
+        if (isSameTalk(asked, wanted.current)) setLinted(answer);
       }
-    }, pauseMs);
-    return () => {
-      clearTimeout(timer);
-      asked.abort();
-    };
+      asking.current = false;
+    }
   }, [text, locale, agentLocale, bookingId, answering]);
   return { findings: stillValid(linted.findings, linted.text, text), credit: linted.credit };
 }

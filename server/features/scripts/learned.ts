@@ -1,5 +1,5 @@
-import type { Library } from '#contract/script-library.ts';
-import { createHearing, type Example, type Hearing, type TriggerPhrase } from './hear.ts';
+import type { Face, Library, Listening } from '#contract/script-library.ts';
+import { createHearing, type Example, type Hearing } from './hear.ts';
 import { type Learned, type Lesson, retrieveFrom } from './learn.ts';
 import { examplesOf, lessonOf, type Matcher, SILENT, triggersOf } from './matcher.ts';
 
@@ -19,19 +19,22 @@ const named = ({ id, text }: { id: string; text: string }) => `${id}\n${text}`;
 /**
  * What customers say, learned language by language beside the people who talk. Until a change is learned, the engine before
  * it answers, with what is new compared example by example; where nothing was learned yet, that comparison alone. A
- * language in which no phrase changed is not learned anew: most publications change lines alone, and the others one language.
+ * language in which no phrase changed keeps its engine: most publications change lines alone, and the others one language.
  */
 export function createLearner({ learn, report }: LearnerParts): (library: Library) => Matcher {
   const kept = new Map<string, Known[]>();
+  const followed = new Map<string, { key: string; hearing: Hearing }>();
+  const keyOf = createKeys();
 
   const keep = (locale: string, known: Known) =>
     kept.set(locale, [known, ...(kept.get(locale) ?? []).filter(({ key }) => key !== known.key)].slice(0, KEPT));
 
-  const follow = (lesson: Lesson, triggers: TriggerPhrase[]): Hearing => {
-    const { locale, examples, listening } = lesson;
-    const key = JSON.stringify(lesson);
+  const follow = (library: Library, locale: string, key: string): Hearing => {
+    const one = onlyIn(library, locale);
+    const lesson = lessonOf(locale, examplesOf(one), library.listening);
+    const triggers = triggersOf(one);
     const hearWith = (learned: Learned, fresh: Example[]) =>
-      createHearing({ locale, learned, listening, triggers, fresh });
+      createHearing({ locale, learned, listening: lesson.listening, triggers, fresh });
     const earlier = kept.get(locale) ?? [];
     const same = earlier.find((known) => known.key === key);
     if (same) {
@@ -39,12 +42,17 @@ export function createLearner({ learn, report }: LearnerParts): (library: Librar
       return hearWith(same.learned, []);
     }
     const [last] = earlier;
-    const fresh = last ? examples.filter((example) => !last.taught.has(named(example))) : examples;
+    const fresh = last ? lesson.examples.filter((example) => !last.taught.has(named(example))) : lesson.examples;
+    const giveUp = (error: unknown) => {
+      // The next publication tries again.
+      if (followed.get(locale)?.key === key) followed.delete(locale);
+      report(error);
+    };
     let hearing = last && fresh.length <= MOST_FRESH ? hearWith(last.learned, fresh) : null;
     learn(lesson).then((learned) => {
-      keep(locale, { key, learned, taught: new Set(examples.map(named)) });
+      keep(locale, { key, learned, taught: new Set(lesson.examples.map(named)) });
       hearing = hearWith(learned, []);
-    }, report);
+    }, giveUp);
     return (text) => {
       hearing ??= hearWith(retrieveFrom(lesson), []);
       return hearing(text);
@@ -52,15 +60,46 @@ export function createLearner({ learn, report }: LearnerParts): (library: Librar
   };
 
   return (library) => {
-    const examples = Map.groupBy(examplesOf(library), ({ locale }) => locale);
-    const triggers = Map.groupBy(triggersOf(library), ({ locale }) => locale);
-    const locales = [...examples.keys()].sort();
+    const locales = [...new Set(library.situations.flatMap(({ faces }) => Object.keys(faces)))].sort();
     const hearings = new Map(
-      locales.map((locale) => [
-        locale,
-        follow(lessonOf(locale, examples.get(locale) ?? [], library.listening), triggers.get(locale) ?? []),
-      ]),
+      locales.map((locale) => {
+        const key = keyOf(library, locale);
+        const before = followed.get(locale);
+        const hearing = before?.key === key ? before.hearing : follow(library, locale, key);
+        followed.set(locale, { key, hearing });
+        return [locale, hearing];
+      }),
     );
     return { locales, match: (locale, text) => hearings.get(locale)?.(text) ?? SILENT };
+  };
+}
+
+function onlyIn(library: Library, locale: string): Library {
+  const situations = library.situations.flatMap((situation) => {
+    const face = situation.faces[locale];
+    return face ? [{ ...situation, faces: { [locale]: face } }] : [];
+  });
+  return { ...library, situations };
+}
+
+/** Names everything that is heard in one language. Faces that a publication left alone are read once. */
+function createKeys(): (library: Library, locale: string) => string {
+  const known = new WeakMap<Face | Listening, string>();
+  const phrasesOf = (face: Face) => {
+    const { title, examples, triggers, notTriggers } = face;
+    return remembered(face, { title, examples, triggers, notTriggers });
+  };
+  const remembered = (of: Face | Listening, phrases: object) => {
+    const key = known.get(of) ?? JSON.stringify(phrases);
+    known.set(of, key);
+    return key;
+  };
+  return (library, locale) => {
+    const listening = library.listening[locale];
+    const faces = library.situations.flatMap(({ id, faces }) => {
+      const face = faces[locale];
+      return face ? [id, phrasesOf(face)] : [];
+    });
+    return [listening ? remembered(listening, listening) : '', ...faces].join('\n');
   };
 }

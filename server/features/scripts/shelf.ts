@@ -23,6 +23,8 @@ export type Shelf = {
 export function createShelf(db: Db, files: Library, learn: (library: Library) => Matcher) {
   // Begun before anybody asks, so that most is learned by the first talk; nobody waits for it.
   learn(files);
+  // Rules come from the files alone.
+  const [linter, creditMoves] = [createLinter(files), createCrediter(files)];
   let current: { stamp: string; shelf: Promise<Shelf> } | null = null;
 
   const make = async (): Promise<Shelf> => {
@@ -32,8 +34,8 @@ export function createShelf(db: Db, files: Library, learn: (library: Library) =>
       files,
       library,
       suggester: createSuggester(library, learn(library)),
-      linter: createLinter(library),
-      creditMoves: createCrediter(library),
+      linter,
+      creditMoves,
     };
   };
 
