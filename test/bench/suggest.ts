@@ -6,6 +6,7 @@ import { type Learned, type Lesson, retrieveFrom } from '#server/features/script
 import { createLearner } from '#server/features/scripts/learned.ts';
 import { examplesOf, lessonOf } from '#server/features/scripts/matcher.ts';
 import { createSuggester } from '#server/features/scripts/suggest.ts';
+import { learnTongues, type TongueOf } from '#server/features/scripts/tongues.ts';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
 import { p50p95, percentile, tenth } from '#test/support/percentiles.ts';
 import { benchDesk } from './suggest-desk.ts';
@@ -46,7 +47,8 @@ export async function benchSuggest(_argv: string[], say: (line: string) => void)
   const train_ms = performance.now() - from;
   say(`suggest: learned in ${Math.round(train_ms)} ms`);
 
-  const suggester = createSuggester(library, matcher);
+  const tongueOf = learnTongues(shippedLibrary);
+  const suggester = createSuggester(library, matcher, tongueOf);
   const times = linesLike(library, asked).map(({ locale, text }) => {
     const before = performance.now();
     suggester.suggest(talkOf(locale, text));
@@ -56,7 +58,7 @@ export async function benchSuggest(_argv: string[], say: (line: string) => void)
 
   const published: number[] = [];
   for (let run = 0; run < publications; run += 1) {
-    published.push(publishOnce(library, learn, run));
+    published.push(publishOnce(library, learn, tongueOf, run));
     await Promise.all(underway);
     say(`suggest: published, ${Math.round(published.at(-1) ?? 0)} ms`);
   }
@@ -77,7 +79,12 @@ export async function benchSuggest(_argv: string[], say: (line: string) => void)
 }
 
 /** Milliseconds from the new words to a hint that follows from them, engines made anew included. */
-function publishOnce(library: Library, learn: ReturnType<typeof createLearner>, run: number): number {
+function publishOnce(
+  library: Library,
+  learn: ReturnType<typeof createLearner>,
+  tongueOf: TongueOf,
+  run: number,
+): number {
   const text = `zebra crossing ${'abcdefghijklmnopqrst'[run] ?? ''}quagga under the parasol of our llama`;
   const edited = {
     ...library,
@@ -88,7 +95,7 @@ function publishOnce(library: Library, learn: ReturnType<typeof createLearner>, 
     }),
   };
   const from = performance.now();
-  const { matcher, suggest } = createSuggester(edited, learn(edited));
+  const { matcher, suggest } = createSuggester(edited, learn(edited), tongueOf);
   suggest(talkOf('en', text));
   const took = performance.now() - from;
   const [hint] = matcher.match('en', text).hints;

@@ -67,6 +67,29 @@ describe('lines without a word from the customer', () => {
   });
 });
 
+describe('who writes in another language than was booked', () => {
+  test('is heard and answered in that', () => {
+    const [first] = ask({ language: 'sv', utterances: chat('my delivery is three weeks late and nobody calls') });
+    expect(first).toMatchObject({ situationId: 'late-delivery', locale: 'en', fallback: false });
+    const [later] = ask({
+      language: 'fi',
+      stage: 'price',
+      utterances: chat('czy mogę zapłacić w ratach, bo to drogo'),
+    });
+    expect(later?.locale).toBe('pl');
+  });
+
+  test('goes back with the next line, and short words change nothing', () => {
+    const lines = (texts: string[]) =>
+      texts.map((text, at) => ({ text, at: new Date(now.getTime() - (9 - at) * 60_000), source: 'chat' as const }));
+    const localeOf = (texts: string[]) => ask({ utterances: lines(texts) })[0]?.locale;
+    expect(localeOf(['my delivery is three weeks late', 'ok, bra', 'super!'])).toBe('en');
+    expect(localeOf(['my delivery is three weeks late', 'nej men jag vill ha ett golv till köket'])).toBe('sv');
+    expect(localeOf(['ok', 'super', 'jess'])).toBe('sv');
+    expect(localeOf(['ich warte schon seit drei Wochen auf meinen Boden'])).toBe('sv');
+  });
+});
+
 describe('lines for what the customer said', () => {
   test.each([
     ['sv', 'golvet är tre veckor försenat nu', 'late-delivery'],

@@ -62,6 +62,7 @@ export function DeskPanel(props: DeskPanelProps) {
     <>
       <DeskSteps consult={consult} onStage={acts.setStage} onMood={acts.setMood} />
       <Suggestions
+        language={consult.language}
         shown={words.shown}
         failed={words.failed}
         loading={words.loading}

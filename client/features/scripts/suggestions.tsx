@@ -1,6 +1,7 @@
 import { Check, MessageSquareText, PencilLine, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '#contract/scripts.ts';
+import { languageName } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { becauseWords } from './because-words.ts';
 import { suggestionKey } from './suggestion-list.ts';
@@ -9,6 +10,8 @@ import styles from './suggestions.module.css';
 
 type SuggestionsProps = {
   shown: Suggestion[];
+  /** The language that was booked; a line in another one says so. */
+  language: string;
   failed: boolean;
   loading: boolean;
   sendKey: string;
@@ -18,7 +21,16 @@ type SuggestionsProps = {
 };
 
 /** Up to three lines to say or send, in the customer's language, with the agent's own below each. */
-export function Suggestions({ shown, failed, loading, sendKey, onPoint, onDecide, onAdapt }: SuggestionsProps) {
+export function Suggestions({
+  shown,
+  language,
+  failed,
+  loading,
+  sendKey,
+  onPoint,
+  onDecide,
+  onAdapt,
+}: SuggestionsProps) {
   const { t, i18n } = useTranslation();
   if (failed && shown.length === 0) return <p className={styles.none}>{t('desk.words.failed')}</p>;
   if (shown.length === 0) return <p className={styles.none}>{t(loading ? 'desk.loading' : 'desk.words.none')}</p>;
@@ -37,6 +49,9 @@ export function Suggestions({ shown, failed, loading, sendKey, onPoint, onDecide
           >
             {because && (
               <p className={styles.because} title={because}>
+                {suggestion.locale !== language && (
+                  <span className={styles.tongue}>{languageName(suggestion.locale, i18n.language)}</span>
+                )}
                 {because}
               </p>
             )}

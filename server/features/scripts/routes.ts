@@ -115,14 +115,16 @@ export function scriptsRoutes(parts: ScriptsParts) {
     }),
 
     lint: api.scripts.lint.handler(async ({ input, context }) => {
-      const { text, locale, agentLocale, bookingId, answering } = input;
+      const { text, agentLocale, bookingId, answering } = input;
       const talk = bookingId ? await ownTalk(bookingId, asStaff(context.caller).userId) : null;
-      const [{ linter, creditMoves, library }, off, order, shop] = await Promise.all([
+      const [{ linter, creditMoves, library, tongueOf }, off, order, shop] = await Promise.all([
         shelf(),
         findRulesOff(db),
         talk ? findPressingOrder(db, talk.customerId) : undefined,
         findShopZone(db),
       ]);
+      // In a talk the agent may answer in the language that the customer turned to.
+      const locale = (talk && tongueOf(text)) ?? input.locale;
       const seen = { order, shop, knownBefore: false, now: clock(), lastMessageAt: null };
       const moves = library.situations.find(({ id }) => id === answering)?.moves ?? [];
       const complaint = moves.includes('acknowledge') || moves.includes('own');

@@ -6,6 +6,7 @@ import { createLinter, type Linter } from './lint.ts';
 import type { Matcher } from './matcher.ts';
 import { findDeciding, findRetired, publicationStamp } from './studio-store.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
+import { learnTongues, type TongueOf } from './tongues.ts';
 
 /** The library as it is in use now, with the engines made from it; `files` are the reviewed files below it. */
 export type Shelf = {
@@ -14,6 +15,7 @@ export type Shelf = {
   suggester: Suggester;
   linter: Linter;
   creditMoves: CreditMoves;
+  tongueOf: TongueOf;
 };
 
 /**
@@ -23,8 +25,8 @@ export type Shelf = {
 export function createShelf(db: Db, files: Library, learn: (library: Library) => Matcher) {
   // Begun before anybody asks, so that most is learned by the first talk; nobody waits for it.
   learn(files);
-  // Rules come from the files alone.
-  const [linter, creditMoves] = [createLinter(files), createCrediter(files)];
+  // Rules, and how a language is written, come from the files alone.
+  const [linter, creditMoves, tongueOf] = [createLinter(files), createCrediter(files), learnTongues(files)];
   let current: { stamp: string; shelf: Promise<Shelf> } | null = null;
 
   const make = async (): Promise<Shelf> => {
@@ -33,7 +35,8 @@ export function createShelf(db: Db, files: Library, learn: (library: Library) =>
     return {
       files,
       library,
-      suggester: createSuggester(library, learn(library)),
+      suggester: createSuggester(library, learn(library), tongueOf),
+      tongueOf,
       linter,
       creditMoves,
     };

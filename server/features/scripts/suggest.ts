@@ -10,6 +10,7 @@ import {
   MOOD_WEIGHT,
   MOST_KNOWN,
 } from './weights.ts';
+import { learnTongues, type TongueOf } from './tongues.ts';
 import { wordLine } from './wording.ts';
 
 export type Utterance = { text: string; at: Date; source: 'booking' | 'chat' | 'caption' };
@@ -17,7 +18,7 @@ export type UsedLine = { situationId: string; lineIndex: number; at: Date };
 
 /** Facts are worded for one language, for dates and money differ; what is not known is left out. */
 export type SuggestInput = {
-  /** The customer's language. */
+  /** The language that was booked. Who writes in another one is answered in that. */
   language: string;
   agentLanguage: string;
   address?: AddressForm | null;
@@ -50,6 +51,9 @@ export type OfferedLine = {
 
 export type Suggester = { suggest(input: SuggestInput): OfferedLine[]; matcher: Matcher };
 
+/** `language` is that of the whole talk as it is now. */
+type Heard = SuggestInput & { tongueOf: TongueOf };
+
 type Reasons = { because: Because[]; score: number };
 const MOST = 3;
 const MINUTE = 60_000;
@@ -63,10 +67,15 @@ export function learnExamples(library: Library): Matcher {
 }
 
 /** Answers in about a millisecond; no clock, no chance, no network. */
-export function createSuggester(library: Library, matcher: Matcher = learnExamples(library)): Suggester {
+export function createSuggester(
+  library: Library,
+  matcher: Matcher = learnExamples(library),
+  tongueOf: TongueOf = learnTongues(library),
+): Suggester {
   return { matcher, suggest };
 
-  function suggest(input: SuggestInput): OfferedLine[] {
+  function suggest(asked: SuggestInput): OfferedLine[] {
+    const input = { ...asked, tongueOf, language: languageNow(asked, tongueOf) };
     const words = wordReasons(matcher, input);
     const ranked = library.situations
       .filter((situation) => !resting(situation, input))
@@ -83,12 +92,25 @@ export function createSuggester(library: Library, matcher: Matcher = learnExampl
   }
 }
 
+/** The language of the customer's newest line that tells one; what was booked until then. */
+function languageNow({ language, utterances }: SuggestInput, tongueOf: TongueOf): string {
+  const spoken = utterances
+    .filter(({ source }) => source !== 'booking')
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, UTTERANCES_HEARD)
+    .map(({ text }) => tongueOf(text))
+    .find((tongue) => tongue !== null);
+  return spoken && spoken !== language.split('-')[0] ? spoken : language;
+}
+
 /** What the customer said counts above all else; the best reading of a line above its second and third. */
-function wordReasons(matcher: Matcher, input: SuggestInput): Map<string, Reasons> {
+function wordReasons(matcher: Matcher, input: Heard): Map<string, Reasons> {
   const locale = spokenLocale(matcher.locales, input.language);
   const found = new Map<string, Reasons>();
   for (const { text, weight } of recent(input)) {
-    for (const [rank, hint] of matcher.match(locale, text).hints.entries()) {
+    const tongue = input.tongueOf(text);
+    const spoken = tongue && matcher.locales.includes(tongue) ? tongue : locale;
+    for (const [rank, hint] of matcher.match(spoken, text).hints.entries()) {
       const score = (rank === 0 ? 1 : 0.3) + hint.probability * weight;
       if (score > (found.get(hint.id)?.score ?? 0)) {
         found.set(hint.id, { because: [{ kind: 'words', quote: hint.quote }], score });

@@ -1,0 +1,86 @@
+import type { Library } from '#contract/script-library.ts';
+import { fold, words as allWords } from '#server/platform/stemming.ts';
+
+/** The language a text is written in, of those the library speaks; null where that cannot be told. */
+export type TongueOf = (text: string) => string | null;
+
+/** Counts of letter runs and of whole words in what one language says. */
+type Tongue = { locale: string; counts: Map<string, number>; total: number };
+
+const LONGEST_RUN = 3;
+/** Lines read of each language: more of them tell nothing new. */
+const LINES = 2500;
+/** What a run never seen counts. */
+const UNSEEN = 0.5;
+/** One word may be anything, and "Hej" is said in two countries. */
+const FEWEST_WORDS = 2;
+/**
+ * How much likelier, in natural logarithms, the language must be than the next. Measured on 734 development lines of five languages:
+ * at 12 six were taken for another language (three of them were, in part), and of lines of three words and more 95 % were known.
+ */
+const SURE = 12;
+/** So many of the words must be known: a language that the library does not speak is none of them. */
+const KNOWN_WORDS = 0.3;
+const LONGEST_TEXT = 500;
+
+/** Learns how each language of the library is written: naive Bayes over letters in runs of up to three, and whole words. */
+export function learnTongues(library: Pick<Library, 'locales' | 'situations' | 'listening'>): TongueOf {
+  const tongues = library.locales.map((locale) => learnTongue(locale, linesOf(library, locale)));
+  const runs = new Set(tongues.flatMap(({ counts }) => [...counts.keys()])).size;
+  return (text) => {
+    const words = wordsIn(text.slice(0, LONGEST_TEXT));
+    if (words.length < FEWEST_WORDS) return null;
+    const features = words.flatMap((word) => featuresOf(word));
+    const [best, next] = tongues
+      .map((tongue) => ({ tongue, likelihood: likelihoodOf(features, tongue, runs) }))
+      .sort((a, b) => b.likelihood - a.likelihood);
+    if (!best || (next && best.likelihood - next.likelihood < SURE)) return null;
+    const known = words.filter((word) => best.tongue.counts.has(wholeWord(word))).length;
+    return known >= words.length * KNOWN_WORDS ? best.tongue.locale : null;
+  };
+}
+
+function linesOf({ situations, listening }: Pick<Library, 'situations' | 'listening'>, locale: string): string[] {
+  const said = situations.flatMap(({ faces }) => {
+    const face = faces[locale];
+    return face
+      ? [...face.examples, ...face.triggers, ...face.lines.map(({ text }) => text.replace(/\{[^}]*\}/gu, ' '))]
+      : [];
+  });
+  return [...(listening[locale]?.smallTalk ?? []), ...said].slice(0, LINES);
+}
+
+function learnTongue(locale: string, lines: string[]): Tongue {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const word of lines.flatMap(wordsIn)) {
+    // Phones leave the marks off.
+    for (const form of new Set([word, fold(word)])) {
+      for (const feature of featuresOf(form)) {
+        counts.set(feature, (counts.get(feature) ?? 0) + 1);
+        total += 1;
+      }
+    }
+  }
+  return { locale, counts, total };
+}
+
+function likelihoodOf(features: string[], { counts, total }: Tongue, runs: number): number {
+  const all = Math.log(total + UNSEEN * runs);
+  return features.reduce((sum, feature) => sum + Math.log((counts.get(feature) ?? 0) + UNSEEN) - all, 0);
+}
+
+function wordsIn(text: string): string[] {
+  return allWords(text).filter((word) => /\p{L}/u.test(word));
+}
+
+const wholeWord = (word: string) => `#${word}`;
+
+function featuresOf(word: string): string[] {
+  const padded = ` ${word} `;
+  const features = [wholeWord(word)];
+  for (let size = 1; size <= LONGEST_RUN; size += 1) {
+    for (let from = 0; from + size <= padded.length; from += 1) features.push(padded.slice(from, from + size));
+  }
+  return features;
+}
