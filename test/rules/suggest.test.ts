@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMatcher } from '#server/features/scripts/matcher.ts';
-import { createSuggester, type SuggestInput } from '#server/features/scripts/suggest.ts';
+import { createSuggester, leaningOf, type SuggestInput } from '#server/features/scripts/suggest.ts';
 import { stages } from '#contract/consult.ts';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
 
@@ -87,6 +87,29 @@ describe('who writes in another language than was booked', () => {
     expect(localeOf(['my delivery is three weeks late', 'nej men jag vill ha ett golv till köket'])).toBe('sv');
     expect(localeOf(['ok', 'super', 'jess'])).toBe('sv');
     expect(localeOf(['ich warte schon seit drei Wochen auf meinen Boden'])).toBe('sv');
+  });
+});
+
+describe('what agents used and turned down', () => {
+  const looking = () => ask({ stage: 'looking' });
+
+  test('moves a line past another that fits as well', () => {
+    const [first, second] = looking();
+    if (!first || !second) throw new Error('two lines were asked for');
+    const leaning = (id: string) => ({ [first.situationId]: -0.9, [second.situationId]: 0.9 })[id] ?? 0;
+    expect(ids(ask({ stage: 'looking', leaning }))[0]).toBe(second.situationId);
+  });
+
+  test('never past what the customer said', () => {
+    const utterances = chat('golvet är tre veckor försenat nu');
+    const leaning = (id: string) => (id === 'late-delivery' ? -1 : 1);
+    expect(ids(ask({ utterances, leaning }))[0]).toBe('late-delivery');
+  });
+
+  test('counts little while few have decided', () => {
+    expect(leaningOf({ used: 0, rejected: 2 })).toBeCloseTo(-0.09, 2);
+    expect(leaningOf({ used: 5, rejected: 5 })).toBe(0);
+    expect(leaningOf({ used: 180, rejected: 0 })).toBe(0.9);
   });
 });
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { safe } from '@orpc/client';
 import { expect, test } from 'vitest';
 import { bookingInput, givenShop } from '#test/support/given.ts';
@@ -95,4 +96,25 @@ test('a hollow phrase is marked in all five languages with a better line', async
     expect(findings[0]?.better[0], locale).toBeTruthy();
     expect(findings[0]?.reason, locale).toBeTruthy();
   }
+});
+
+test('what agents turn down again and again stands back for what they use', async () => {
+  const app = await startApp();
+  const { agent, bookingId } = await givenTalk(app, '');
+  await agent.api.consult.setStage({ bookingId, stage: 'looking' });
+  const offered = async () => (await agent.api.scripts.suggest({ bookingId, locale: 'sv' })).suggestions;
+  const [first, second] = await offered();
+  if (!first || !second) throw new Error('two lines were asked for');
+  await sql`
+      insert into bookings (id, service_id, customer_id, kind, status, starts_at, ends_at, language, page_locale, zone, name, created_at)
+      select gen_random_uuid(), service_id, customer_id, 'now', 'done', starts_at, ends_at, language, page_locale, zone, name, created_at
+      from bookings, generate_series(1, 80) where id = ${bookingId}`.execute(app.db);
+  await sql`
+    insert into script_offers (id, booking_id, agent_id, situation_id, line_index, locale, outcome, at)
+    select gen_random_uuid(), earlier.id, ${agent.userId}, tapped.situation, 0, ${first.locale}, tapped.outcome, ${app.clock()}
+    from bookings earlier, (values (${first.situationId}, 'dismissed'), (${second.situationId}, 'sent')) tapped (situation, outcome)
+    where earlier.status = 'done'`.execute(app.db);
+  expect((await offered())[0]?.situationId).toBe(first.situationId);
+  app.clock.forward(11);
+  expect((await offered())[0]?.situationId).toBe(second.situationId);
 });

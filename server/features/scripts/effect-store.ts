@@ -87,3 +87,19 @@ export async function findEffect(db: Db, since: Date, now: Date): Promise<Effect
     order by count(*) desc, situation_id, locale`.execute(db);
   return rows;
 }
+
+export type Leaning = { situationId: string; locale: string; used: number; rejected: number };
+
+/** Talks in which agents used or turned down a situation's lines, by situation and language. */
+export async function findLeanings(db: Db, since: Date): Promise<Leaning[]> {
+  const { rows } = await sql<Leaning>`
+    with talks as (
+      select situation_id, locale, bool_or(outcome in ('sent', 'edited', 'said')) as used
+      from script_offers where at >= ${since} and outcome <> 'offered'
+      group by booking_id, situation_id, locale
+    )
+    select situation_id as "situationId", locale,
+      (count(*) filter (where used))::int as used, (count(*) filter (where not used))::int as rejected
+    from talks group by situation_id, locale`.execute(db);
+  return rows;
+}

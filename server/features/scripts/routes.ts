@@ -9,6 +9,7 @@ import { addressOf } from './address.ts';
 import { csvRoutes } from './csv-routes.ts';
 import { effectRoutes } from './effect-routes.ts';
 import { factsFor, signalsOf, type TalkFacts } from './facts.ts';
+import { createLeanings } from './leanings.ts';
 import { previewRoutes } from './preview-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
 import { findRulesOff } from './rule-store.ts';
@@ -44,6 +45,7 @@ const silentAfter = 3 * minute;
 
 export function scriptsRoutes(parts: ScriptsParts) {
   const { db, clock, newId, languages, shelf } = parts;
+  const leanings = createLeanings(parts);
 
   const ownTalk = async (bookingId: string, userId: string): Promise<Talk> => {
     const talk = await findTalk(db, bookingId);
@@ -65,7 +67,7 @@ export function scriptsRoutes(parts: ScriptsParts) {
       const { userId } = asStaff(context.caller);
       const talk = await ownTalk(input.bookingId, userId);
       const now = clock();
-      const [{ suggester }, messages, order, outcomes, shop, knownBefore, heard] = await Promise.all([
+      const [{ suggester }, messages, order, outcomes, shop, knownBefore, heard, leaning] = await Promise.all([
         shelf(),
         findCustomerMessages(db, input.bookingId),
         findPressingOrder(db, talk.customerId),
@@ -73,6 +75,7 @@ export function scriptsRoutes(parts: ScriptsParts) {
         findShopZone(db),
         hasHistory(db, talk.customerId, input.bookingId),
         parts.heardOf(input.bookingId),
+        leanings(),
       ]);
       const facts = describeTalk(talk, { order, shop, knownBefore, now, lastMessageAt: messages.at(-1)?.at ?? null });
       const agentLanguage = languages.pick(input.locale);
@@ -91,6 +94,7 @@ export function scriptsRoutes(parts: ScriptsParts) {
         facts: (locale) => factsFor(facts, locale),
         signals: signalsOf(facts),
         alreadyUsed: outcomes,
+        leaning,
         now,
       });
       const written = [...booked, ...messages].map(({ text }) => text);

@@ -7,6 +7,8 @@ import {
   BOOKING_WEIGHT,
   SIGNAL_WEIGHTS,
   STAGE_WEIGHTS,
+  UNDECIDED_TALKS,
+  LEANING_WEIGHT,
   MOOD_WEIGHT,
   MOST_KNOWN,
 } from './weights.ts';
@@ -29,6 +31,8 @@ export type SuggestInput = {
   signals: readonly Signal[];
   /** Lines sent, said or dismissed in this consult: none comes twice, and its situation rests for its cool-down. */
   alreadyUsed: readonly UsedLine[];
+  /** What agents think of a situation in a language, from -1 (always turned down) to 1 (always used); see leaningOf. */
+  leaning?(situationId: string, locale: string): number;
   now: Date;
 };
 
@@ -156,11 +160,15 @@ function withKnown(situation: Situation, input: SuggestInput, words: Reasons | u
     else add('stage', input.stage, weight);
   }
   if (situation.stages.includes(input.stage)) add('stage', input.stage, STAGE_WEIGHTS[input.stage]);
+  const leaning = (input.leaning?.(situation.id, faceLocale(situation, input.language)) ?? 0) * LEANING_WEIGHT;
   // Beside words the rest only breaks ties: 0.1 at most of a scale on which a stage alone reaches 0.75.
-  return {
-    because,
-    score: words ? words.score + Math.min(known, 1) / 10 : Math.min(known, mood ? MOOD_WEIGHT : MOST_KNOWN),
-  };
+  if (words) return { because, score: words.score + Math.min(known, 1) / 10 + leaning };
+  return { because, score: Math.min(known + leaning, mood ? MOOD_WEIGHT : MOST_KNOWN) };
+}
+
+/** What agents made of a situation's lines, talk by talk: -1 to 1, near 0 while few have decided. */
+export function leaningOf({ used, rejected }: { used: number; rejected: number }): number {
+  return (used - rejected) / (used + rejected + UNDECIDED_TALKS);
 }
 
 function resting({ id, coolDown }: Situation, { alreadyUsed, now }: SuggestInput): boolean {

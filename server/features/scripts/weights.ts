@@ -35,3 +35,8 @@ export const CHAT_HALF_LIFE_MINUTES = 4;
 export const BOOKING_WEIGHT = 0.5;
 /** Words that a machine heard may be misheard: beside something written they stand back. */
 export const CAPTION_WEIGHT = 0.7;
+
+/** How far what agents used and turned down may move a line: past another that fits about as well, never past one that fits better. */
+export const LEANING_WEIGHT = 0.08;
+/** So many talks are assumed undecided before anything is counted: a handful of taps moves nothing. */
+export const UNDECIDED_TALKS = 20;
