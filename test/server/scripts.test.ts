@@ -109,9 +109,12 @@ test('what agents turn down again and again stands back for what they use', asyn
       insert into bookings (id, service_id, customer_id, kind, status, starts_at, ends_at, language, page_locale, zone, name, created_at)
       select gen_random_uuid(), service_id, customer_id, 'now', 'done', starts_at, ends_at, language, page_locale, zone, name, created_at
       from bookings, generate_series(1, 80) where id = ${bookingId}`.execute(app.db);
+  await sql`insert into consults (booking_id, state) select id, 'ended' from bookings where status = 'done'`.execute(
+    app.db,
+  );
   await sql`
     insert into script_offers (id, booking_id, agent_id, situation_id, line_index, locale, outcome, at)
-    select gen_random_uuid(), earlier.id, ${agent.userId}, tapped.situation, 0, ${first.locale}, tapped.outcome, ${app.clock()}
+    select gen_random_uuid(), earlier.id, ${agent.userId}::uuid, tapped.situation, 0, ${first.locale}::text, tapped.outcome, ${app.clock()}::timestamptz
     from bookings earlier, (values (${first.situationId}, 'dismissed'), (${second.situationId}, 'sent')) tapped (situation, outcome)
     where earlier.status = 'done'`.execute(app.db);
   expect((await offered())[0]?.situationId).toBe(first.situationId);
