@@ -115,6 +115,18 @@ test('every change raises the version and is heard; what changes nothing is not'
   expect((await eventsOf(app, bookingId)).filter((type) => type === 'consult.changed')).toHaveLength(2);
 });
 
+test('the first thing shown ends the greeting, and no later stage', async () => {
+  const { anna, product, bookingId } = await talk();
+  const stage = async () => (await anna.api.consult.follow({ bookingId, locale: 'en' })).stage;
+  expect(await stage()).toBe('greeting');
+  await anna.api.consult.show({ bookingId, productId: product });
+  expect(await stage()).toBe('looking');
+  await anna.api.consult.setStage({ bookingId, stage: 'deciding' });
+  await anna.api.consult.show({ bookingId, productId: null });
+  await anna.api.consult.show({ bookingId, productId: product });
+  expect(await stage()).toBe('deciding');
+});
+
 test('a request sent twice is one, and lands in the summary and in the list of the shop', async () => {
   const { app, anna, product, bookingId, customer } = await talk();
   const request = {

@@ -49,7 +49,9 @@ export function staffConsultRoutes(parts: ConsultParts, writes: Writes, read: Re
           const { priceMinor } = offer;
           await insertShown(tx, { id: newId(), bookingId, productId, variant, priceMinor, at: clock() });
         }
-        return writes.change(tx, bookingId, { card_product_id: productId, card_variant: variant });
+        // The first thing that is shown ends the greeting.
+        const stage = offer && consult.stage === 'greeting' ? ({ stage: 'looking' } as const) : {};
+        return writes.change(tx, bookingId, { card_product_id: productId, card_variant: variant, ...stage });
       });
     }),
 
