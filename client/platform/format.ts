@@ -91,8 +91,8 @@ export function formatRelative(minutes: number, locale: string): string {
   const format = once(['relative', locale], () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
   const size = Math.abs(minutes);
   if (size < 60) return format.format(Math.trunc(minutes), 'minute');
-  if (size < 48 * 60) return format.format(Math.trunc(minutes / 60), 'hour');
-  return format.format(Math.trunc(minutes / 1440), 'day');
+  if (size < 48 * 60) return format.format(Math.round(minutes / 60), 'hour');
+  return format.format(Math.round(minutes / 1440), 'day');
 }
 
 /** "34,90 €". */
