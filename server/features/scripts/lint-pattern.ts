@@ -32,17 +32,60 @@ export function compilePattern(pattern: string, classes: WordClasses = {}): Patt
   const barred = parts.filter((part) => part.startsWith('!')).map((part) => compilePart(part.slice(1), classes));
   const [only] = wanted;
   if (!only) throw new Error(`"${pattern}" has nothing to look for`);
-  if (parts.length === 1) return (text) => Array.from(text.matchAll(only), placeOf);
+  if (parts.length === 1) return (text) => (mayHold(text, only) ? Array.from(text.matchAll(only.source), placeOf) : []);
   return (text) => {
-    if (barred.some((part) => text.search(part) >= 0)) return [];
-    const places: Place[] = [];
-    for (const part of wanted) {
-      const [first] = text.matchAll(part);
-      if (!first) return [];
-      places.push(placeOf(first));
-    }
+    if (!wanted.every((part) => mayHold(text, part))) return [];
+    if (wanted.some(({ source }) => text.search(source) < 0)) return [];
+    if (barred.some((part) => mayHold(text, part) && text.search(part.source) >= 0)) return [];
+    const places = wanted.flatMap(({ source }) => Array.from(text.matchAll(source), placeOf).slice(0, 1));
     return [{ start: Math.min(...places.map(({ start }) => start)), end: Math.max(...places.map(({ end }) => end)) }];
   };
+}
+
+/** `beginnings`: in every match some word begins with one of each list. */
+type Part = { source: RegExp; beginnings: readonly (readonly string[])[] };
+
+/** Letters of a word by which it is looked up. */
+const BEGINNING = 3;
+
+/** Nearly every pattern is in no text: looking its words up costs a tenth of searching. */
+function mayHold(text: string, { beginnings }: Part): boolean {
+  const there = beginningsIn(text);
+  return beginnings.every((either) => either.some((beginning) => there.has(beginning)));
+}
+
+/** Texts whose words were looked at last: rule after rule is asked about the same sentences and their neighbours. */
+const latest = new Map<string, ReadonlySet<string>>();
+const LATEST = 200;
+
+function beginningsIn(text: string): ReadonlySet<string> {
+  const known = latest.get(text);
+  if (known) return known;
+  const beginnings = new Set(text.split(' ').map(beginningOf));
+  if (latest.size >= LATEST) latest.clear();
+  latest.set(text, beginnings);
+  return beginnings;
+}
+
+function beginningOf(word: string): string {
+  if (/^[0-9]+$/.test(word)) return '#';
+  return Array.from(word.replaceAll("'", '').slice(0, BEGINNING), unmarked).join('');
+}
+
+function unmarked(letter: string): string {
+  if (letter < '\u0080') return letter;
+  return UNMARKED[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** Null when one of the words may begin in more ways than can be looked up. */
+function beginningsOf(words: readonly string[]): string[] | null {
+  const beginnings = words.map((word) => {
+    const [first = ''] = word.replace(/\*$/, '').split('-');
+    const open = word.endsWith('*') && !word.includes('-');
+    if (word.startsWith('*') || (open && first.replaceAll("'", '').length < BEGINNING)) return null;
+    return beginningOf(first);
+  });
+  return beginnings.includes(null) ? null : [...new Set(beginnings.filter((one) => one !== null))];
 }
 
 function placeOf(match: RegExpMatchArray): Place {
@@ -51,8 +94,9 @@ function placeOf(match: RegExpMatchArray): Place {
   return { start: start + match[0].length - match[0].trimStart().length, end: start + match[0].length };
 }
 
-function compilePart(pattern: string, classes: WordClasses): RegExp {
+function compilePart(pattern: string, classes: WordClasses): Part {
   let source = '';
+  const beginnings: string[][] = [];
   let gap = '';
   let joined = true;
   const first = pattern.startsWith('^ ');
@@ -61,28 +105,34 @@ function compilePart(pattern: string, classes: WordClasses): RegExp {
     if (span !== undefined) {
       gap = `(?: +[^ ]+){0,${span}}`;
     } else if (part.startsWith('?')) {
-      const words = alternatives(part.slice(1), classes);
+      const words = eitherOf(wordsOf(part.slice(1), classes));
       source += joined ? `(?:${words} +)?` : `${gap}(?: +${words})?`;
       gap = '';
     } else {
-      source += `${joined ? '' : `${gap} +`}${alternatives(part, classes)}`;
+      const words = wordsOf(part, classes);
+      source += `${joined ? '' : `${gap} +`}${eitherOf(words)}`;
+      const own = beginningsOf(words);
+      if (own) beginnings.push(own);
       gap = '';
       joined = false;
     }
   }
   if (joined) throw new Error(`"${pattern}" has no word that must stand there`);
-  return new RegExp(`${first ? '^ *' : '(?<![^ ])'}${source}${gap}(?![^ ])`, 'g');
+  beginnings.sort((a, b) => a.length - b.length);
+  return { source: new RegExp(`${first ? '^ *' : '(?<![^ ])'}${source}${gap}(?![^ ])`, 'g'), beginnings };
 }
 
-function alternatives(part: string, classes: WordClasses): string {
-  const words = part.split('|').flatMap((word) => {
+/** The alternatives of one part, with the words of every class it names. */
+function wordsOf(part: string, classes: WordClasses): string[] {
+  return part.split('|').flatMap((word) => {
     if (!word.startsWith('$')) return [word];
     const listed = classes[word.slice(1)];
     if (!listed) throw new Error(`"${word}" is not among the file's words`);
     return listed;
   });
-  return `(?:${words.map(wordSource).join('|')})`;
 }
+
+const eitherOf = (words: readonly string[]) => `(?:${words.map(wordSource).join('|')})`;
 
 function wordSource(word: string): string {
   if (word === '#') return '[0-9]+';
@@ -95,6 +145,6 @@ function wordSource(word: string): string {
 function letterSource(letter: string): string {
   if (letter === "'") return "'?";
   if (letter === '-') return ' +';
-  const bare = UNMARKED[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
+  const bare = unmarked(letter);
   return bare === letter ? letter : `[${letter}${bare}]`;
 }
