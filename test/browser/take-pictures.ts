@@ -1,10 +1,12 @@
 /** `npm run pictures`: takes the README's four pictures from the running product. */
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '#test/support/find-browser.ts';
 import { startProduct } from '#test/support/product.ts';
 import { browserArguments } from './browser-arguments.ts';
+import { writeCameraFilm } from './camera-film.ts';
 import { expectMediaFlows, openDesk, openPhone, wordsOf } from './people.ts';
 import { inDatabase, letTimeCome, linkOf } from './shop-database.ts';
 
@@ -27,13 +29,13 @@ async function takeBooking(browser: Browser, url: string): Promise<void> {
 }
 
 /** Maija, who booked for a few minutes after the start, and Aino, who takes her. */
-async function takeConsult(browser: Browser, url: string): Promise<void> {
+async function takeConsult(shop: Browser, home: Browser, url: string): Promise<void> {
   const [booking] = await inDatabase<{ id: string }>(
     `select id from bookings where name = 'Maija Virtanen' and status = 'held' order by starts_at limit 1`,
   );
   if (!booking) throw new Error('the demo shop has no Maija');
-  const desk = await openDesk(browser, (await letTimeCome(booking.id)).agentEmail);
-  const phone = await openPhone(browser, 'fi');
+  const desk = await openDesk(shop, (await letTimeCome(booking.id)).agentEmail);
+  const phone = await openPhone(home, 'fi');
   await phone.goto(`${url}/b/${await linkOf(booking.id)}/consult`);
   await phone.getByRole('button', { name: fi('consult.check.continue'), exact: true }).click();
   const take = desk.getByRole('button', { name: en('queue.takeNamed', { name: 'Maija Virtanen' }) });
@@ -66,12 +68,24 @@ const product = await startProduct();
 process.env['VITRINE_URL'] = product.url;
 process.env['VITRINE_DATA_DIR'] = product.dataDir;
 const executablePath = await findBrowser((line) => console.error(line));
-const browser = await chromium.launch({ executablePath, args: browserArguments });
+
+/** A browser whose camera sees one of the shop's pictures. */
+async function openBrowser(code: string): Promise<Browser> {
+  const film = join(product.dataDir, `${code}.mjpeg`);
+  const picture = await fetch(`${product.url}/surfaces/${code}.webp?w=1600`);
+  await writeCameraFilm(film, Buffer.from(await picture.arrayBuffer()));
+  return chromium.launch({ executablePath, args: [...browserArguments, `--use-file-for-fake-video-capture=${film}`] });
+}
+
+const browsers: Browser[] = [];
 try {
-  await takeBooking(browser, product.url);
-  await takeConsult(browser, product.url);
-  await takeTrainer(browser);
+  // The agent films boards, the customer the room they are for.
+  const [shop, home] = [await openBrowser('EK-LUND-3S'), await openBrowser('LI-VIT-70')];
+  browsers.push(shop, home);
+  await takeBooking(home, product.url);
+  await takeConsult(shop, home, product.url);
+  await takeTrainer(shop);
 } finally {
-  await browser.close();
+  for (const browser of browsers) await browser.close();
   await product.stop();
 }
