@@ -43,7 +43,7 @@ const OVER_NOTHING = 2;
 const LIKELIER = 0.6;
 const SAID = 2;
 const LONG = 7;
-const WORTH_SAYING = 3.9;
+const WORTH_SAYING = 3.5;
 /** Lengths are counted in letters: Finnish says in three words what English says in six. */
 const LETTERS_OF_A_WORD = 4.5;
 /** A second or third hint must be at least this likely. */
@@ -79,15 +79,21 @@ export function createHearing({ locale, learned, listening, triggers, fresh }: K
   return match;
 
   /**
-   * A message is heard whole, for its sentences explain each other ("My card is gone. What now?"). A long text is heard
-   * sentence by sentence; each id keeps its best sentence.
+   * A message is heard whole, for its sentences explain each other ("My card is gone. What now?"); where that brings nothing, sentence
+   * by sentence, for a greeting beside it may hide what is asked. So is a long text; each id keeps its best sentence.
    */
   function match(text: string): Matches {
     const kept = text.slice(0, LONGEST_TEXT);
     const whole: Heard = { part: kept, terms: read(kept) };
-    const heard = (whole.terms.length <= MESSAGE_WORDS ? [whole] : sentencesIn(kept)).filter(
-      ({ terms }) => terms.length > 0,
-    );
+    if (whole.terms.length > MESSAGE_WORDS) return hear(sentencesIn(kept));
+    const message = hear([whole]);
+    if (message.hints.length > 0) return message;
+    const sentences = sentencesIn(kept);
+    return sentences.length > 1 ? { ...message, hints: hear(sentences).hints } : message;
+  }
+
+  function hear(parts: Heard[]): Matches {
+    const heard = parts.filter(({ terms }) => terms.length > 0);
     const weighed = heard.map(({ terms }) => weigh(terms));
     const best = labels.map((id, label) => ({ id, label, probability: 0, sentence: 0 }));
     for (const [sentence, { probabilities }] of weighed.entries()) {
