@@ -11,6 +11,8 @@ type Thread = { worker: Worker; orders: Map<number, Order> };
 
 /** Languages that are learned at once: more would take every core from people who talk. */
 const THREADS = 2;
+/** What a thread may set aside for what it will not keep: V8 gives none of it back, and with more it learns no faster. */
+const YOUNG_MB = 8;
 
 /**
  * Learns in threads of its own, for while it learns no request would be answered. A thread ends when it has nothing left to
@@ -28,7 +30,9 @@ export function learnInThread(): Learn {
     void thread.worker.terminate();
   };
   const open = (): Thread => {
-    const worker = new Worker(new URL('./learn-worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./learn-worker.ts', import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const thread: Thread = { worker, orders: new Map() };
     threads.add(thread);
     worker.unref();
