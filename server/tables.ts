@@ -245,6 +245,15 @@ export type Tables = {
   script_retired: { situation_id: string; retired_by: string | null; retired_at: Date };
   script_rule_counts: { rule_id: string; locale: string; outcome: string; count: number };
   script_rules_off: { rule_id: string; locale: string; switched_by: string | null; switched_at: Date };
+  script_phrases: {
+    locale: string;
+    phrase_id: string;
+    content: Json<object>;
+    version: Generated<number>;
+    file_mark: string | null;
+    edited_by: string | null;
+    edited_at: Date;
+  };
   script_reviewers: { locale: string; reviewer_id: string };
   script_offers: {
     id: string;

@@ -42,6 +42,8 @@ export const scriptRules = {
         rules: z.array(
           z.object({
             ruleId: lintRule,
+            /** Whether it goes by phrases, which trainers can edit; the others look at a whole text. */
+            hasPhrases: z.boolean(),
             languages: z.array(z.object({ locale, on: z.boolean(), shown: count, kept: z.record(keepReason, count) })),
           }),
         ),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { locale } from './locales.ts';
 import { MOVES } from './script-library.ts';
+import { scriptPhrases } from './script-phrases.ts';
 import { scriptRules } from './script-rules.ts';
 import { scriptStudio } from './script-studio.ts';
 
@@ -64,5 +65,6 @@ export const scripts = {
     )
     .output(z.object({ findings: z.array(lintFinding), credit: z.array(z.enum(MOVES)).nullable() })),
   ...scriptRules,
+  ...scriptPhrases,
   ...scriptStudio,
 };

@@ -67,9 +67,12 @@ export async function cloneDatabase(): Promise<pg.PoolConfig> {
   return { ...connection, database };
 }
 
-/** The built app on a real database and a real port; everything ends with the test. Call it inside a test or fixture. */
-export async function startApp(options: { now?: string; parts?: Partial<AppParts> } = {}) {
-  const config = await cloneDatabase();
+/**
+ * The built app on a real database and a real port; everything ends with the test. Call it inside a test or fixture. Two with one
+ * `database` are two nodes of one shop.
+ */
+export async function startApp(options: { now?: string; parts?: Partial<AppParts>; database?: pg.PoolConfig } = {}) {
+  const config = options.database ?? (await cloneDatabase());
   const log = createLog({ level: process.env['TEST_LOG'] === 'on' ? 'debug' : 'silent' });
   // On a busy machine a connection takes its time; what is tested here is not how long.
   const { pool } = openPool({ ...config, connectionTimeoutMillis: 30_000 }, log);

@@ -48,7 +48,8 @@ function missingPlurals({ text, plurals }: ScriptLine, locale: string): string[]
   return pluralsOf(locale).flatMap(({ category }) => (plurals?.[category] ? [] : [category]));
 }
 
-function lineProblems(text: string, locale: string, facts: string[], source: string | undefined): string[] {
+/** What is wrong with the facts in a line; `source` is the line it must follow. */
+export function lineProblems(text: string, locale: string, facts: readonly string[], source?: string): string[] {
   const used = placeholdersIn(text);
   const problems: string[] = [];
   for (const name of used) {

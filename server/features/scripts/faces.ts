@@ -26,13 +26,15 @@ export type FaceVersion = VersionHead & {
 
 /** Changes when title or lines do: what a translation was written from. Examples are each language's own. */
 export function wordsMarkOf({ title, lines }: Pick<FaceContent, 'title' | 'lines'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([title, lines], inOneOrder))
-    .digest('hex')
-    .slice(0, 24);
+  return markOf([title, lines]);
 }
 
 export function contentMarkOf(content: FaceContent): string {
+  return markOf(content);
+}
+
+/** The same for the same content, in whatever order its keys come. */
+export function markOf(content: unknown): string {
   return createHash('sha256').update(JSON.stringify(content, inOneOrder)).digest('hex').slice(0, 24);
 }
 

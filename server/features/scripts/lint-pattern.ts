@@ -7,6 +7,18 @@ export type Pattern = (text: string) => Place[];
 /** The file's own word classes, which patterns name with a `$`. */
 export type WordClasses = HollowFile['words'];
 
+/** What keeps a pattern from being read, and the part it is about. */
+export class PatternError extends Error {
+  readonly kind: 'nothing_to_find' | 'only_optional' | 'unknown_class' | 'no_word';
+  readonly part: string;
+
+  constructor(kind: PatternError['kind'], part: string, message: string) {
+    super(message);
+    this.kind = kind;
+    this.part = part;
+  }
+}
+
 /** Letters that people leave the mark off, and the mark that no decomposition shows. */
 const UNMARKED: Record<string, string> = { ł: 'l', ø: 'o', æ: 'a' };
 
@@ -31,7 +43,7 @@ export function compilePattern(pattern: string, classes: WordClasses = {}): Patt
   const wanted = parts.filter((part) => !part.startsWith('!')).map((part) => compilePart(part, classes));
   const barred = parts.filter((part) => part.startsWith('!')).map((part) => compilePart(part.slice(1), classes));
   const [only] = wanted;
-  if (!only) throw new Error(`"${pattern}" has nothing to look for`);
+  if (!only) throw new PatternError('nothing_to_find', pattern, `"${pattern}" has nothing to look for`);
   if (parts.length === 1) return (text) => (mayHold(text, only) ? Array.from(text.matchAll(only.source), placeOf) : []);
   return (text) => {
     if (!wanted.every((part) => mayHold(text, part))) return [];
@@ -117,7 +129,7 @@ function compilePart(pattern: string, classes: WordClasses): Part {
       joined = false;
     }
   }
-  if (joined) throw new Error(`"${pattern}" has no word that must stand there`);
+  if (joined) throw new PatternError('only_optional', pattern, `"${pattern}" has no word that must stand there`);
   beginnings.sort((a, b) => a.length - b.length);
   return { source: new RegExp(`${first ? '^ *' : '(?<![^ ])'}${source}${gap}(?![^ ])`, 'g'), beginnings };
 }
@@ -127,7 +139,7 @@ function wordsOf(part: string, classes: WordClasses): string[] {
   return part.split('|').flatMap((word) => {
     if (!word.startsWith('$')) return [word];
     const listed = classes[word.slice(1)];
-    if (!listed) throw new Error(`"${word}" is not among the file's words`);
+    if (!listed) throw new PatternError('unknown_class', word, `"${word}" is not among the file's words`);
     return listed;
   });
 }
@@ -137,7 +149,7 @@ const eitherOf = (words: readonly string[]) => `(?:${words.map(wordSource).join(
 function wordSource(word: string): string {
   if (word === '#') return '[0-9]+';
   const bare = word.replace(/^\*|\*$/g, '');
-  if (!/^[\p{L}\p{N}'-]+$/u.test(bare)) throw new Error(`"${word}" is no word`);
+  if (!/^[\p{L}\p{N}'-]+$/u.test(bare)) throw new PatternError('no_word', word, `"${word}" is no word`);
   const any = '[^ ]*';
   return `${word.startsWith('*') ? any : ''}${Array.from(bare, letterSource).join('')}${word.endsWith('*') ? any : ''}`;
 }

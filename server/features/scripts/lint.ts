@@ -1,8 +1,16 @@
-import type { HollowCode, HollowFile, HollowPhrase, Library, LintCue, LintLevel } from '#contract/script-library.ts';
+import {
+  HOLLOW_CODES,
+  type HollowCode,
+  type HollowFile,
+  type HollowPhrase,
+  type Library,
+  type LintCue,
+  type LintLevel,
+} from '#contract/script-library.ts';
 import type { LintRule } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { type Check, type CheckHit, createCheck, type ReadSentence } from './lint-checks.ts';
-import { compilePattern, type Pattern, wordsOnly } from './lint-pattern.ts';
+import { compilePattern, type Pattern, type WordClasses, wordsOnly } from './lint-pattern.ts';
 import { withoutQuotations } from './lint-quotes.ts';
 import { fillLine } from './placeholders.ts';
 import { sentencesOf } from './text.ts';
@@ -32,6 +40,11 @@ const RULE_OF_CODE: Record<HollowCode, LintRule> = {
   T: 'template',
 };
 
+/** The code of a rule's phrases; a rule over whole texts has none. */
+export function codeOf(ruleId: LintRule): HollowCode | undefined {
+  return HOLLOW_CODES.find((code) => RULE_OF_CODE[code] === ruleId);
+}
+
 type CompiledPhrase = HollowPhrase & { found: Pattern[]; excepted: Pattern[] };
 type Reasons = { codes: HollowFile['reasons']; checks: Map<string, string> };
 type Rules = { phrases: CompiledPhrase[]; checks: Check[]; cues: Record<LintCue, Pattern[]>; reasons: Reasons };
@@ -44,7 +57,7 @@ const TIME_PLACEHOLDER = /\{(?:time|order\.promisedOn|product\.nextDelivery|minu
 /** Longer texts are mails pasted whole; marks past this point would come too late while typing. */
 const LONGEST_TEXT = 20_000;
 
-/** Compiles the library's hollow phrases once. A text in a language without a file draws no findings. */
+/** The linter of the library's hollow phrases. A text in a language without a file draws no findings. */
 export function createLinter(library: Pick<Library, 'hollow'>): Linter {
   const rules = new Map(Object.entries(library.hollow).map(([locale, file]) => [locale, compileFile(file)]));
   return { lint };
@@ -86,22 +99,41 @@ export function createLinter(library: Pick<Library, 'hollow'>): Linter {
 
 const ruleOf = (hit: Hit): LintRule => ('phrase' in hit ? RULE_OF_CODE[hit.phrase.code] : hit.check.id);
 
-function compileFile(file: HollowFile): Rules {
-  const all = (patterns: string[]) => patterns.map((pattern) => compilePattern(pattern, file.words));
+function compileFile({ reasons, checks, phrases, cues, words }: HollowFile): Rules {
   return {
-    reasons: { codes: file.reasons, checks: new Map(file.checks.map(({ id, reason }) => [id, reason])) },
-    checks: file.checks.map((check) => createCheck(check, file.words)),
-    phrases: file.phrases.map((phrase) => ({
-      ...phrase,
-      found: all(phrase.patterns),
-      excepted: all(phrase.exceptions),
-    })),
-    cues: {
-      time: all(file.cues.time),
-      act: all(file.cues.act),
-      fact: all(file.cues.fact),
-      alternative: all(file.cues.alternative),
-    },
+    reasons: { codes: reasons, checks: new Map(checks.map(({ id, reason }) => [id, reason])) },
+    checks: checks.map((check) => compiledCheck(check, words)),
+    phrases: phrases.map((phrase) => compiledPhrase(phrase, words)),
+    cues: compiledCues(cues, words),
+  };
+}
+
+const compiledCheck = keptFor(createCheck);
+const compiledPhrase = keptFor(
+  (phrase: HollowPhrase, words: WordClasses): CompiledPhrase => ({
+    ...phrase,
+    found: compileAll(phrase.patterns, words),
+    excepted: compileAll(phrase.exceptions, words),
+  }),
+);
+const compiledCues = keptFor((cues: HollowFile['cues'], words: WordClasses): Rules['cues'] => ({
+  time: compileAll(cues.time, words),
+  act: compileAll(cues.act, words),
+  fact: compileAll(cues.fact, words),
+  alternative: compileAll(cues.alternative, words),
+}));
+
+function compileAll(patterns: string[], words: WordClasses): Pattern[] {
+  return patterns.map((pattern) => compilePattern(pattern, words));
+}
+
+/** What an edit left as it was is not made anew: a pattern costs most when it is looked for the first time. */
+function keptFor<Source extends object, Made>(make: (source: Source, words: WordClasses) => Made): typeof make {
+  const kept = new WeakMap<Source, Made>();
+  return (source, words) => {
+    const made = kept.get(source) ?? make(source, words);
+    kept.set(source, made);
+    return made;
   };
 }
 

@@ -10,6 +10,7 @@ import { csvRoutes } from './csv-routes.ts';
 import { effectRoutes } from './effect-routes.ts';
 import { factsFor, signalsOf, type TalkFacts } from './facts.ts';
 import { createLeanings } from './leanings.ts';
+import { phraseRoutes } from './phrase-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
 import { findRulesOff } from './rule-store.ts';
@@ -60,6 +61,7 @@ export function scriptsRoutes(parts: ScriptsParts) {
     ...previewRoutes(parts),
     ...tryRoutes(parts),
     ...ruleRoutes(parts),
+    ...phraseRoutes(parts),
     ...csvRoutes(parts),
     ...effectRoutes(parts),
 

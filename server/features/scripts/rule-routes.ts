@@ -1,6 +1,7 @@
 import { KEEP_REASONS, LINT_RULES, lintRule } from '#contract/script-rules.ts';
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
+import { codeOf } from './lint.ts';
 import type { ScriptsParts } from './routes.ts';
 import { countRule, findRuleCounts, findRulesOff, switchRule } from './rule-store.ts';
 
@@ -22,6 +23,7 @@ export function ruleRoutes({ db, clock, languages }: ScriptsParts) {
         locales: languages.locales,
         rules: LINT_RULES.map((ruleId) => ({
           ruleId,
+          hasPhrases: codeOf(ruleId) !== undefined,
           languages: languages.locales.map((locale) => ({
             locale,
             on: !off.get(locale)?.has(ruleId),

@@ -4,7 +4,9 @@ import { createCrediter, type CreditMoves } from './credit.ts';
 import type { FaceVersion } from './faces.ts';
 import { createLinter, type Linter } from './lint.ts';
 import type { Matcher } from './matcher.ts';
-import { findDeciding, findRetired, publicationStamp } from './studio-store.ts';
+import { findPhrases } from './phrase-store.ts';
+import { layPhrases } from './phrases.ts';
+import { findDeciding, findRetired, findStamps } from './studio-store.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
 import { learnTongues, type TongueOf } from './tongues.ts';
 
@@ -19,40 +21,43 @@ export type Shelf = {
 };
 
 /**
- * Lays what trainers published over the reviewed files, and makes the engines anew whenever that changed. Asks the
- * database each time, so that a line published on one node is used by the next hint on every node.
+ * Lays what trainers published over the reviewed files, and their phrases over the linter's, and makes anew what changed. Asks the
+ * database each time, so that a line published on one node is used by the next hint on every node, and a phrase by the next check.
  */
 export function createShelf(db: Db, files: Library, learn: (library: Library) => Matcher) {
   // Begun before anybody asks, so that most is learned by the first talk; nobody waits for it.
   learn(files);
-  // Rules, and how a language is written, come from the files alone.
-  const [linter, creditMoves, tongueOf] = [createLinter(files), createCrediter(files), learnTongues(files)];
-  let current: { stamp: string; shelf: Promise<Shelf> } | null = null;
+  // How a language is written, and what an answer is credited for, come from the files alone.
+  const [creditMoves, tongueOf] = [createCrediter(files), learnTongues(files)];
 
-  const make = async (): Promise<Shelf> => {
+  const inUse = keptUntilChanged(async () => {
     const [deciding, retired] = [await findDeciding(db), await findRetired(db)];
     const library = withEdits(files, deciding, retired);
-    return {
-      files,
-      library,
-      suggester: createSuggester(library, learn(library), tongueOf),
-      tongueOf,
-      linter,
-      creditMoves,
-    };
-  };
+    return { library, suggester: createSuggester(library, learn(library), tongueOf) };
+  });
+  const linted = keptUntilChanged(async () =>
+    createLinter({ hollow: layPhrases(files.hollow, await findPhrases(db)) }),
+  );
 
   return async (): Promise<Shelf> => {
-    const stamp = await publicationStamp(db);
-    if (current?.stamp !== stamp) {
-      const made = { stamp, shelf: make() };
-      current = made;
-      // What could not be read is asked for anew next time, not remembered as broken.
-      made.shelf.catch(() => {
-        if (current === made) current = null;
+    const stamps = await findStamps(db);
+    const [{ library, suggester }, linter] = await Promise.all([inUse(stamps.words), linted(stamps.phrases)]);
+    return { files, library, suggester, linter, creditMoves, tongueOf };
+  };
+}
+
+/** Makes something once for each stamp. What could not be made is tried anew next time, not remembered as broken. */
+function keptUntilChanged<T>(make: () => Promise<T>): (stamp: string) => Promise<T> {
+  let kept: { stamp: string; made: Promise<T> } | null = null;
+  return (stamp) => {
+    if (kept?.stamp !== stamp) {
+      const now = { stamp, made: make() };
+      kept = now;
+      now.made.catch(() => {
+        if (kept === now) kept = null;
       });
     }
-    return current.shelf;
+    return kept.made;
   };
 }
 

@@ -87,13 +87,17 @@ function present(rows: VersionRow[]): FaceVersion[] {
   });
 }
 
-/** Changes whenever other words come into use; asked before each hint, so that they are used from the next one on. */
-export async function publicationStamp(db: Db): Promise<string> {
-  const { rows } = await sql<{ stamp: string }>`
+/**
+ * `words` changes whenever other words come into use, `phrases` whenever trainers edit what the linter marks; asked before each hint
+ * and each check, so that both count from the next one on.
+ */
+export async function findStamps(db: Db): Promise<{ words: string; phrases: string }> {
+  const { rows } = await sql<{ words: string; phrases: string }>`
     select concat_ws(':', count(*), coalesce(max(xmin::text::bigint), 0),
-      (select concat_ws(':', count(*), coalesce(max(xmin::text::bigint), 0)) from script_retired)) as stamp
+      (select concat_ws(':', count(*), coalesce(max(xmin::text::bigint), 0)) from script_retired)) as words,
+      (select concat_ws(':', count(*), max(version)) from script_phrases) as phrases
     from script_faces where status in ('published', 'retired')`.execute(db);
-  return rows[0]?.stamp ?? '';
+  return rows[0] ?? { words: '', phrases: '' };
 }
 
 /** Two trainers who save one face at once come one after the other. */
