@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { givenShop } from '#test/support/given.ts';
+import { givenHours, givenShop } from '#test/support/given.ts';
 import { givenBooking, givenTalk, givenWalkIn } from '#test/support/given-talk.ts';
 import { startApp } from '#test/support/start-app.ts';
 
@@ -60,6 +60,8 @@ test('a talk under way counts on whatever day it is', async () => {
   const { serviceId, agents } = await givenShop(app);
   const [anna] = agents;
   if (!anna) throw new Error('an agent was asked for');
+  // Nobody walks into a closed shop.
+  await givenHours(app, anna.userId, [2], '20:00', '23:59');
   await givenTalk(app, serviceId, anna);
   app.clock.forward(15);
   const supervisor = await app.staff('supervisor');
