@@ -73,7 +73,13 @@ for (const locale of ['sv', 'pl', 'fi', 'nb', 'en']) {
       ['karin@furu-ull.example', ['/desk/today', '/desk/requests']],
       [
         'helena@furu-ull.example',
-        ['/desk/scripts', '/desk/scripts/late-delivery', '/desk/scripts/rules', '/desk/rehearse'],
+        [
+          '/desk/scripts',
+          '/desk/scripts/late-delivery',
+          '/desk/scripts/rules',
+          '/desk/scripts/rules/deflection',
+          '/desk/rehearse',
+        ],
       ],
       ['johan@furu-ull.example', ['/desk/staff', '/desk/outbox']],
       ['aino@furu-ull.example', ['/desk']],

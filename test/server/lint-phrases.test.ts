@@ -162,7 +162,7 @@ test('two hundred own phrases a language, and no phrase of another rule', async 
   expect((await safe(save(own, { locale: 'de' }))).error).toMatchObject({ code: 'not_found' });
   await app.pool.query(`insert into script_phrases (locale, phrase_id, content, edited_at)
     select locale, 'own-' || n, content, edited_at from script_phrases, generate_series(1, 199) n`);
-  expect(await fieldsOf(save({ ...own, level: 'info' }))).toEqual([{ path: '', problem: 'too_many:200' }]);
+  expect(await fieldsOf(save({ ...own, level: 'info' }))).toEqual([{ path: '', problem: 'most_own:200' }]);
   await scripts.resetPhrase({ locale: 'sv', id, version });
   expect(await save({ ...own, level: 'info' })).toMatchObject({ id: expect.stringMatching(/^own-/) });
 });

@@ -8,6 +8,7 @@ import { firstPage, signOut } from '#client/features/accounts/sign-in.ts';
 import { StaffList } from '#client/features/accounts/staff-list.tsx';
 import { DeskFollowUp } from '#client/features/consult/desk-follow-up.tsx';
 import { OutboxPage } from '#client/features/notices/outbox-page.tsx';
+import { PhrasePage } from '#client/features/scripts/phrase-page.tsx';
 import { RuleList } from '#client/features/scripts/rule-list.tsx';
 import { SituationList } from '#client/features/scripts/situation-list.tsx';
 import { SituationPage } from '#client/features/scripts/situation-page.tsx';
@@ -19,6 +20,7 @@ import { StaffButton } from '#client/ui/staff-button.tsx';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Account } from '#contract/accounts.ts';
 import { can } from '#contract/permissions.ts';
+import { LINT_RULES } from '#contract/script-rules.ts';
 import { BrokenPage } from '../broken-page.tsx';
 import { DeskHelp } from './desk-help.tsx';
 import { DeskPage } from './desk-page.tsx';
@@ -63,6 +65,13 @@ export function StaffShell({ account }: { account: Account }) {
           {may('/scripts', <SituationList mayEdit={can(account.role, 'scripts.edit')} />)}
           <Route path="/scripts/rules">
             <RuleList mayEdit={can(account.role, 'scripts.edit')} />
+          </Route>
+          <Route path="/scripts/rules/:rule">
+            {({ rule }) => {
+              const ruleId = LINT_RULES.find((one) => one === rule);
+              if (!ruleId) return <Redirect to="/scripts/rules" />;
+              return <PhrasePage key={ruleId} ruleId={ruleId} mayEdit={can(account.role, 'scripts.edit')} />;
+            }}
           </Route>
           <Route path="/scripts/:id">
             {({ id }) => <SituationPage key={id} id={id} mayEdit={can(account.role, 'scripts.edit')} />}

@@ -48,12 +48,20 @@ export function RuleList({ mayEdit }: { mayEdit: boolean }) {
               </tr>
             </thead>
             <tbody>
-              {all.map(({ ruleId, languages }) => {
+              {all.map(({ ruleId, hasPhrases, languages }) => {
                 const somewhere = languages.some(({ on }) => on);
                 const name = t(`trainer.rules.name.${ruleId}`);
                 return (
                   <tr key={ruleId}>
-                    <th scope="row">{name}</th>
+                    <th scope="row">
+                      {hasPhrases ? (
+                        <Link href={`/scripts/rules/${ruleId}`} className={styles.link}>
+                          {name}
+                        </Link>
+                      ) : (
+                        name
+                      )}
+                    </th>
                     {languages.map(({ locale, on, shown, kept }) => {
                       const reasons = KEEP_REASONS.filter((reason) => kept[reason] > 0);
                       const sum = reasons.reduce((total, reason) => total + kept[reason], 0);

@@ -67,7 +67,7 @@ export function phraseRoutes(parts: ScriptsParts) {
 
     const shippedIds = new Set(file.phrases.map((phrase) => phrase.id));
     if (!id && edits.filter((one) => !shippedIds.has(one.id)).length >= MOST_OWN)
-      throw failure('invalid', { fields: [{ path: '', problem: `too_many:${MOST_OWN}` }] });
+      throw failure('invalid', { fields: [{ path: '', problem: `most_own:${MOST_OWN}` }] });
     const written = { locale, id: id ?? `own-${newId()}`, content, fileMark, by: userId, at: clock() };
     const inUse = layPhrases({ [locale]: file }, edits)[locale] ?? file;
     const problems = phraseProblems(

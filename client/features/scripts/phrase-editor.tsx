@@ -1,0 +1,171 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PhraseContent, PhraseOnDesk } from '#contract/script-phrases.ts';
+import type { LintRule } from '#contract/script-rules.ts';
+import { api, problemOf, query } from '#client/platform/api.ts';
+import { Notice } from '#client/ui/notice.tsx';
+import { StaffButton } from '#client/ui/staff-button.tsx';
+import { PhraseDifferences } from './phrase-differences.tsx';
+import type { PhraseDraft } from './phrase-drafts.ts';
+import { PhraseFields } from './phrase-fields.tsx';
+import { contentOf, differingFields, emptyPhrase, formOf, type PhraseForm, problemsIn } from './phrase-form.ts';
+import styles from './phrase-page.module.css';
+import { useSaveKey } from './use-save-key.ts';
+
+export type PhraseDone = 'saved' | 'reset' | 'deleted';
+
+export type PhraseEditorProps = {
+  /** Null while it is not stored: a new one, or one that a colleague deleted while it was written in. */
+  phrase: PhraseOnDesk | null;
+  draft: PhraseDraft | null;
+  keep: (draft: PhraseDraft | null) => void;
+  ruleId: LintRule;
+  locale: string;
+  words: Record<string, string[]>;
+  mayEdit: boolean;
+  onDone: (id: string, done: PhraseDone) => void;
+};
+
+/** One phrase to write in: what was typed stays until it is saved or given up, whatever a colleague saves meanwhile. */
+export function PhraseEditor(props: PhraseEditorProps) {
+  const { phrase, draft, keep, ruleId, locale, words, mayEdit, onDone } = props;
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const stored = phrase?.content ?? emptyPhrase;
+  const form = draft?.form ?? formOf(stored);
+  const content = contentOf(form);
+  const version = phrase ? (draft?.version ?? phrase.version) : 0;
+  const changed = differingFields(content, stored).length > 0;
+
+  const seeAnew = () => client.invalidateQueries({ queryKey: query.scripts.phrases.key() });
+  const save = useMutation({
+    mutationFn: (sent: PhraseContent) =>
+      api.scripts.savePhrase({ locale, ruleId, id: phrase?.id ?? null, version, content: sent }),
+    onSuccess: async ({ id }) => {
+      await seeAnew();
+      keep(null);
+      onDone(id, 'saved');
+    },
+    onError: seeAnew,
+  });
+  const reset = useMutation({
+    mutationFn: ({ id, version: over }: PhraseOnDesk) => api.scripts.resetPhrase({ locale, id, version: over }),
+    onSuccess: async (_, { id, own }) => {
+      await seeAnew();
+      keep(null);
+      onDone(id, own ? 'deleted' : 'reset');
+    },
+    onError: seeAnew,
+  });
+  const working = save.isPending || reset.isPending;
+  const stale = phrase !== null && phrase.version !== version && !working;
+  const maySave = mayEdit && changed && !stale && !working;
+  useSaveKey(() => {
+    if (maySave) save.mutate(content);
+  });
+
+  const write = (next: PhraseForm) =>
+    keep(!stale && differingFields(contentOf(next), stored).length === 0 ? null : { version, form: next });
+  const refused = save.error ? problemOf(save.error) : null;
+  const problems = refused?.code === 'invalid' && save.variables ? problemsIn(refused.data.fields, save.variables) : [];
+  const failed = [save.error, reset.error]
+    .map((error) => error && problemOf(error).code)
+    .find((code) => code && code !== 'invalid' && code !== 'stale');
+
+  return (
+    <div className={styles.editor}>
+      {phrase === null && draft !== null && draft.version > 0 && (
+        <Notice kind="warn">{t('trainer.phrases.gone')}</Notice>
+      )}
+      {stale && (
+        <Notice
+          kind="warn"
+          title={t('trainer.phrases.stale', { name: phrase.editor ?? t('trainer.somebody') })}
+          actions={
+            <>
+              <StaffButton onPress={() => keep({ version: phrase.version, form })}>{t('trainer.keepMine')}</StaffButton>
+              <StaffButton onPress={() => keep(null)}>{t('trainer.takeTheirs')}</StaffButton>
+            </>
+          }
+        >
+          <PhraseDifferences
+            one={{ name: t('trainer.phrases.stored'), content: stored }}
+            other={{ name: t('trainer.mine'), content }}
+            locale={locale}
+          />
+        </Notice>
+      )}
+      {phrase?.unreadable && <Notice kind="warn">{t('trainer.phrases.unreadable')}</Notice>}
+      {phrase?.shipped && phrase.fileChanged && !stale && (
+        <Notice
+          kind="warn"
+          title={t('trainer.phrases.fileChanged')}
+          actions={
+            mayEdit && (
+              <StaffButton isDisabled={working} onPress={() => save.mutate(content)}>
+                {t('trainer.file.keep')}
+              </StaffButton>
+            )
+          }
+        >
+          <PhraseDifferences
+            one={{ name: t('trainer.phrases.shippedNow'), content: phrase.shipped }}
+            other={{ name: t('trainer.phrases.here'), content }}
+            locale={locale}
+          />
+        </Notice>
+      )}
+      <PhraseFields form={form} onChange={write} locale={locale} words={words} mayEdit={mayEdit} problems={problems} />
+      {problems
+        .filter(({ field }) => field === '')
+        .map(({ kind, about }) => (
+          <Notice key={kind} kind="error">
+            {t([`trainer.phrases.problem.${kind}`, 'errors.invalid'], { name: about })}
+          </Notice>
+        ))}
+      {failed && <Notice kind="error">{t(`errors.${failed}`)}</Notice>}
+      {mayEdit && (
+        <div className={styles.acts}>
+          <StaffButton
+            look="primary"
+            isDisabled={!maySave}
+            tip={t('trainer.phrases.save')}
+            shortcut="Ctrl+S"
+            onPress={() => save.mutate(content)}
+          >
+            {t(save.isPending ? 'trainer.phrases.saving' : 'trainer.phrases.save')}
+          </StaffButton>
+          {draft && (
+            <StaffButton look="quiet" isDisabled={working} onPress={() => keep(null)}>
+              {t('trainer.discard')}
+            </StaffButton>
+          )}
+          {phrase && phrase.version > 0 && !asking && (
+            <StaffButton look="quiet" isDisabled={working} onPress={() => setAsking(true)}>
+              {t(phrase.own ? 'trainer.phrases.delete' : 'trainer.phrases.reset')}
+            </StaffButton>
+          )}
+        </div>
+      )}
+      {phrase && asking && (
+        <Notice
+          kind="warn"
+          actions={
+            <>
+              <StaffButton look="danger" autoFocus isDisabled={working} onPress={() => reset.mutate(phrase)}>
+                {t(phrase.own ? 'trainer.phrases.delete' : 'trainer.phrases.reset')}
+              </StaffButton>
+              <StaffButton isDisabled={working} onPress={() => setAsking(false)}>
+                {t('trainer.phrases.cancel')}
+              </StaffButton>
+            </>
+          }
+        >
+          {t(phrase.own ? 'trainer.phrases.deleteAsk' : 'trainer.phrases.resetAsk')}
+        </Notice>
+      )}
+    </div>
+  );
+}

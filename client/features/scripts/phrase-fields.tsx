@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { Field, TextArea } from '#client/ui/field.tsx';
+import { StaffSelect } from '#client/ui/staff-select.tsx';
+import { StaffSwitch } from '#client/ui/staff-switch.tsx';
+import type { PhraseForm, PhraseProblem } from './phrase-form.ts';
+import { PhraseLegend } from './phrase-legend.tsx';
+import styles from './phrase-page.module.css';
+
+const LEVELS = ['info', 'warn', 'error'] as const;
+
+type PhraseFieldsProps = {
+  form: PhraseForm;
+  onChange: (form: PhraseForm) => void;
+  locale: string;
+  words: Record<string, string[]>;
+  mayEdit: boolean;
+  problems: PhraseProblem[];
+};
+
+/** Everything one can say about a phrase; how it is recognised stays folded until it is wanted, or refused. */
+export function PhraseFields({ form, onChange, locale, words, mayEdit, problems }: PhraseFieldsProps) {
+  const { t } = useTranslation();
+  const errorAt = (field: string) =>
+    problems
+      .filter((one) => one.field === field)
+      .map(({ kind, about, line }) => {
+        const problem = t([`trainer.phrases.problem.${kind}`, `trainer.problem.${kind}`, 'errors.invalid'], {
+          name: about,
+        });
+        return line ? t('trainer.phrases.at', { line, problem }) : problem;
+      })
+      .join('\n') || null;
+  const box = (field: 'variants' | 'better' | 'patterns' | 'exceptions', rows: number) => (
+    <TextArea
+      label={t(`trainer.phrases.field.${field}`)}
+      hint={t(`trainer.phrases.hint.${field}`)}
+      error={errorAt(field)}
+      lang={locale}
+      dir="auto"
+      rows={rows}
+      readOnly={!mayEdit}
+      spellCheck={field === 'variants' || field === 'better'}
+      value={form[field]}
+      onChange={(event) => onChange({ ...form, [field]: event.currentTarget.value })}
+    />
+  );
+  const refused = problems.some(({ field }) => field === 'patterns' || field === 'exceptions');
+  return (
+    <div className={styles.fields}>
+      <Field
+        label={t('trainer.phrases.field.phrase')}
+        hint={t('trainer.phrases.hint.phrase')}
+        error={errorAt('phrase')}
+        lang={locale}
+        dir="auto"
+        maxLength={600}
+        readOnly={!mayEdit}
+        value={form.phrase}
+        onChange={(event) => onChange({ ...form, phrase: event.currentTarget.value })}
+      />
+      {box('variants', 3)}
+      {box('better', 2)}
+      <div className={styles.settings}>
+        <StaffSelect
+          label={t('trainer.phrases.field.level')}
+          labelShown
+          isDisabled={!mayEdit}
+          choices={LEVELS.map((id) => ({ id, label: t(`trainer.phrases.level.${id}`) }))}
+          value={form.level}
+          onChange={(id) => onChange({ ...form, level: LEVELS.find((level) => level === id) ?? form.level })}
+        />
+        <StaffSwitch isDisabled={!mayEdit} isSelected={form.on} onChange={(on) => onChange({ ...form, on })}>
+          {t('trainer.phrases.field.on')}
+        </StaffSwitch>
+      </div>
+      <details className={styles.how} open={refused || undefined}>
+        <summary>{t('trainer.phrases.how')}</summary>
+        <div className={styles.fields}>
+          {box('patterns', 4)}
+          {box('exceptions', 2)}
+          <PhraseLegend words={words} locale={locale} />
+        </div>
+      </details>
+    </div>
+  );
+}
