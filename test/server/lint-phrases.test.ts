@@ -96,9 +96,10 @@ test('a shipped phrase is edited, switched off by itself, and set back', async (
     shipped: shipped.content,
   });
   const off = await save({ ...shipped.content, on: false }, { ...at, version: edited.version });
-  expect(await marksIn(agent.api, text)).toEqual([]);
+  // Another rule may have something to say about it.
+  expect((await marksIn(agent.api, text)).map((mark) => mark.rule)).not.toContain(rule);
   await scripts.resetPhrase({ locale: 'sv', id: shipped.id, version: off.version });
-  expect(await marksIn(agent.api, text)).toHaveLength(1);
+  expect((await marksIn(agent.api, text)).map((mark) => mark.rule)).toContain(rule);
   expect(await phraseOf(agent.api, rule, shipped.id)).toEqual(shipped);
 });
 
