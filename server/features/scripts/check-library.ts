@@ -3,7 +3,7 @@ import { stages } from '#contract/consult.ts';
 import type { Problem } from '#server/platform/library-files.ts';
 import { checkLines } from './check-lines.ts';
 import { createLinter, type Linter } from './lint.ts';
-import { compilePattern, type WordClasses } from './lint-pattern.ts';
+import { whyUnreadable } from './lint-pattern.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { findPhrase, stemsOf, termsOf } from './text.ts';
 
@@ -149,20 +149,11 @@ function unreadablePatterns(library: Library): Problem[] {
     ];
     return places.flatMap(([path, patterns]) =>
       patterns.flatMap((pattern, at) => {
-        const message = problemOf(pattern, file.words);
-        return message ? [{ file: `hollow-phrases/${locale}.json`, path: `${path}.${at}`, message }] : [];
+        const why = whyUnreadable(pattern, file.words);
+        return why ? [{ file: `hollow-phrases/${locale}.json`, path: `${path}.${at}`, message: why.message }] : [];
       }),
     );
   });
-}
-
-function problemOf(pattern: string, classes: WordClasses): string | null {
-  try {
-    compilePattern(pattern, classes);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 /** Every listed phrase must be caught, and no better line may itself be. */

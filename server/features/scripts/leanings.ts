@@ -1,4 +1,5 @@
 import type { Clock } from '#server/platform/clock.ts';
+import { keptUntilChanged } from '#server/platform/kept.ts';
 import type { Db } from '#server/tables.ts';
 import { findLeanings } from './effect-store.ts';
 import { leaningOf, type SuggestInput } from './suggest.ts';
@@ -13,24 +14,10 @@ const MINUTE = 60_000;
 
 /** What agents made of each situation lately, counted anew every ten minutes. */
 export function createLeanings({ db, clock }: { db: Db; clock: Clock }) {
-  let counted: { at: number; leaning: Promise<Leaning> } | null = null;
-
-  const count = async (now: Date): Promise<Leaning> => {
-    const rows = await findLeanings(db, new Date(now.getTime() - DAYS * 24 * 60 * MINUTE));
+  const counted = keptUntilChanged(async (): Promise<Leaning> => {
+    const rows = await findLeanings(db, new Date(clock().getTime() - DAYS * 24 * 60 * MINUTE));
     const leanings = new Map(rows.map((row) => [`${row.situationId} ${row.locale}`, leaningOf(row)]));
     return (situationId, locale) => leanings.get(`${situationId} ${locale}`) ?? 0;
-  };
-
-  return (): Promise<Leaning> => {
-    const now = clock();
-    if (!counted || now.getTime() - counted.at >= FRESH_MINUTES * MINUTE) {
-      const made = { at: now.getTime(), leaning: count(now) };
-      counted = made;
-      // What could not be read is asked for anew next time.
-      made.leaning.catch(() => {
-        if (counted === made) counted = null;
-      });
-    }
-    return counted.leaning;
-  };
+  });
+  return (): Promise<Leaning> => counted(String(Math.floor(clock().getTime() / (FRESH_MINUTES * MINUTE))));
 }

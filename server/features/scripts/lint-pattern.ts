@@ -47,11 +47,26 @@ export function compilePattern(pattern: string, classes: WordClasses = {}): Patt
   if (parts.length === 1) return (text) => (mayHold(text, only) ? Array.from(text.matchAll(only.source), placeOf) : []);
   return (text) => {
     if (!wanted.every((part) => mayHold(text, part))) return [];
-    if (wanted.some(({ source }) => text.search(source) < 0)) return [];
     if (barred.some((part) => mayHold(text, part) && text.search(part.source) >= 0)) return [];
-    const places = wanted.flatMap(({ source }) => Array.from(text.matchAll(source), placeOf).slice(0, 1));
+    const places: Place[] = [];
+    for (const { source } of wanted) {
+      const [first] = text.matchAll(source);
+      if (!first) return [];
+      places.push(placeOf(first));
+    }
     return [{ start: Math.min(...places.map(({ start }) => start)), end: Math.max(...places.map(({ end }) => end)) }];
   };
+}
+
+/** What is wrong with a pattern that cannot be read; null for one that can. */
+export function whyUnreadable(pattern: string, classes: WordClasses): PatternError | null {
+  try {
+    compilePattern(pattern, classes);
+    return null;
+  } catch (error) {
+    if (error instanceof PatternError) return error;
+    throw error;
+  }
 }
 
 /** `beginnings`: in every match some word begins with one of each list. */

@@ -2,7 +2,7 @@ import { FACTS, type HollowFile, type HollowPhrase, type Library } from '#contra
 import type { FaceProblem } from '#contract/script-studio.ts';
 import { lineProblems } from './face-problems.ts';
 import { createLinter, type Linter } from './lint.ts';
-import { compilePattern, PatternError, type WordClasses } from './lint-pattern.ts';
+import { whyUnreadable, type WordClasses } from './lint-pattern.ts';
 
 /** Words that may be missing and gaps in one pattern: each more doubles what a long text costs, and shipped ones have four at most. */
 const LOOSEST = 6;
@@ -52,13 +52,8 @@ function patternProblems(patterns: string[], pathOf: (at: number) => string, wor
 
 function patternProblem(pattern: string, words: WordClasses): string | null {
   if (pattern.split(' ').filter((part) => /^[~?]/u.test(part)).length > LOOSEST) return `too_loose:${LOOSEST}`;
-  try {
-    compilePattern(pattern, words);
-    return null;
-  } catch (error) {
-    if (error instanceof PatternError) return `${error.kind}:${error.part}`;
-    throw error;
-  }
+  const why = whyUnreadable(pattern, words);
+  return why && `${why.kind}:${why.part}`;
 }
 
 /** Samples that would not be marked: no pattern catches them, or what excuses the phrase stands in them. */

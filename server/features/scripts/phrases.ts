@@ -1,7 +1,7 @@
 import type { HollowCode, HollowFile, HollowPhrase, Library } from '#contract/script-library.ts';
 import type { PhraseContent, PhraseOnDesk } from '#contract/script-phrases.ts';
 import { markOf } from './faces.ts';
-import { compilePattern, wordsOnly, type WordClasses } from './lint-pattern.ts';
+import { whyUnreadable, wordsOnly, type WordClasses } from './lint-pattern.ts';
 
 /** What is kept of an edit. The code stays with it: a later release may ship without the phrase it lay over. */
 export type StoredContent = PhraseContent & { code: HollowCode };
@@ -52,12 +52,7 @@ export function phraseOf(id: string, content: StoredContent, shipped?: HollowPhr
 
 /** A release may take away words that an edit's patterns name; a linter that cannot be made would mark nothing at all. */
 export function isUnreadable({ patterns, exceptions }: PhraseContent, words: WordClasses): boolean {
-  try {
-    for (const pattern of [...patterns, ...exceptions]) compilePattern(pattern, words);
-    return false;
-  } catch {
-    return true;
-  }
+  return [...patterns, ...exceptions].some((pattern) => whyUnreadable(pattern, words) !== null);
 }
 
 export function shippedContent(shipped: HollowPhrase): PhraseContent {

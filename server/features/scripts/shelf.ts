@@ -1,4 +1,5 @@
 import type { Face, Library, Situation } from '#contract/script-library.ts';
+import { keptUntilChanged } from '#server/platform/kept.ts';
 import type { Db } from '#server/tables.ts';
 import { createCrediter, type CreditMoves } from './credit.ts';
 import type { FaceVersion } from './faces.ts';
@@ -43,21 +44,6 @@ export function createShelf(db: Db, files: Library, learn: (library: Library) =>
     const stamps = await findStamps(db);
     const [{ library, suggester }, linter] = await Promise.all([inUse(stamps.words), linted(stamps.phrases)]);
     return { files, library, suggester, linter, creditMoves, tongueOf };
-  };
-}
-
-/** Makes something once for each stamp. What could not be made is tried anew next time, not remembered as broken. */
-function keptUntilChanged<T>(make: () => Promise<T>): (stamp: string) => Promise<T> {
-  let kept: { stamp: string; made: Promise<T> } | null = null;
-  return (stamp) => {
-    if (kept?.stamp !== stamp) {
-      const now = { stamp, made: make() };
-      kept = now;
-      now.made.catch(() => {
-        if (kept === now) kept = null;
-      });
-    }
-    return kept.made;
   };
 }
 

@@ -55,8 +55,8 @@ export type OfferedLine = {
 
 export type Suggester = { suggest(input: SuggestInput): OfferedLine[]; matcher: Matcher };
 
-/** `language` is that of the whole talk as it is now. */
-type Heard = SuggestInput & { tongueOf: TongueOf };
+/** A line with the language it is written in; null where that cannot be told. */
+type Heard = Utterance & { tongue: string | null };
 
 type Reasons = { because: Because[]; score: number };
 const MOST = 3;
@@ -79,8 +79,9 @@ export function createSuggester(
   return { matcher, suggest };
 
   function suggest(asked: SuggestInput): OfferedLine[] {
-    const input = { ...asked, tongueOf, language: languageNow(asked, tongueOf) };
-    const words = wordReasons(matcher, input);
+    const heard = heardNow(asked).map((line) => ({ ...line, tongue: tongueOf(line.text) }));
+    const input = { ...asked, language: languageNow(asked.language, heard) };
+    const words = wordReasons(matcher, input, heard);
     const ranked = library.situations
       .filter((situation) => !resting(situation, input))
       .flatMap((situation) => {
@@ -96,25 +97,30 @@ export function createSuggester(
   }
 }
 
+/** What was written when booking, and the newest lines since, newest first. */
+function heardNow({ utterances }: SuggestInput): Utterance[] {
+  const byAge = utterances.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  return [
+    ...byAge.filter(({ source }) => source === 'booking').slice(0, 1),
+    ...byAge.filter(({ source }) => source !== 'booking').slice(0, UTTERANCES_HEARD),
+  ];
+}
+
 /** The language of the customer's newest line that tells one; what was booked until then. */
-function languageNow({ language, utterances }: SuggestInput, tongueOf: TongueOf): string {
-  const spoken = utterances
-    .filter(({ source }) => source !== 'booking')
-    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
-    .slice(0, UTTERANCES_HEARD)
-    .map(({ text }) => tongueOf(text))
-    .find((tongue) => tongue !== null);
-  return spoken && spoken !== language.split('-')[0] ? spoken : language;
+function languageNow(booked: string, heard: readonly Heard[]): string {
+  const spoken = heard.find(({ source, tongue }) => source !== 'booking' && tongue !== null)?.tongue;
+  return spoken && spoken !== booked.split('-')[0] ? spoken : booked;
 }
 
 /** What the customer said counts above all else; the best reading of a line above its second and third. */
-function wordReasons(matcher: Matcher, input: Heard): Map<string, Reasons> {
-  const locale = spokenLocale(matcher.locales, input.language);
+function wordReasons(matcher: Matcher, { language, now }: SuggestInput, heard: readonly Heard[]): Map<string, Reasons> {
+  const locale = spokenLocale(matcher.locales, language);
   const found = new Map<string, Reasons>();
-  for (const { text, weight } of recent(input)) {
-    const tongue = input.tongueOf(text);
-    const spoken = tongue && matcher.locales.includes(tongue) ? tongue : locale;
-    for (const [rank, hint] of matcher.match(spoken, text).hints.entries()) {
+  for (const line of heard) {
+    const weight = weightOf(line, now);
+    if (line.source !== 'booking' && weight < FADED) continue;
+    const spoken = line.tongue && matcher.locales.includes(line.tongue) ? line.tongue : locale;
+    for (const [rank, hint] of matcher.match(spoken, line.text).hints.entries()) {
       const score = (rank === 0 ? 1 : 0.3) + hint.probability * weight;
       if (score > (found.get(hint.id)?.score ?? 0)) {
         found.set(hint.id, { because: [{ kind: 'words', quote: hint.quote }], score });
@@ -124,21 +130,10 @@ function wordReasons(matcher: Matcher, input: Heard): Map<string, Reasons> {
   return found;
 }
 
-function recent(input: SuggestInput): { text: string; weight: number }[] {
-  const byAge = input.utterances.toSorted((a, b) => b.at.getTime() - a.at.getTime());
-  const booking = byAge.filter(({ source }) => source === 'booking').slice(0, 1);
-  const chat = byAge.filter(({ source }) => source !== 'booking').slice(0, UTTERANCES_HEARD);
-  return [
-    ...booking.map(({ text }) => ({ text, weight: BOOKING_WEIGHT })),
-    ...chat
-      .map(({ text, at, source }) => ({
-        text,
-        weight:
-          (source === 'caption' ? CAPTION_WEIGHT : 1) *
-          0.5 ** ((input.now.getTime() - at.getTime()) / MINUTE / CHAT_HALF_LIFE_MINUTES),
-      }))
-      .filter(({ weight }) => weight >= FADED),
-  ];
+function weightOf({ source, at }: Utterance, now: Date): number {
+  if (source === 'booking') return BOOKING_WEIGHT;
+  const halves = (now.getTime() - at.getTime()) / MINUTE / CHAT_HALF_LIFE_MINUTES;
+  return (source === 'caption' ? CAPTION_WEIGHT : 1) * 0.5 ** halves;
 }
 
 /** Adds what the product knows without hearing anyone. */
