@@ -15,7 +15,7 @@ type Answer = { expect: string[]; hints: string[]; ranked: string[] };
 
 /**
  * `(--library DIR | --examples FILE) --cases FILE`: which script the product's own matcher hears in each line. With
- * --examples the shipped lists of small talk and spellings stay in use, as they would in the product.
+ * --examples the shipped lists of small talk, spellings and meanings stay in use, as they would in the product.
  */
 export async function evalSuggest(argv: string[]): Promise<object> {
   const { values } = parseArgs({

@@ -150,11 +150,15 @@ export const hollowFile = z.strictObject({
   checks: z.array(lintCheck),
 });
 
-/** scripts-library/listening/<locale>.json: lines that ask for no hint, and spellings to read as another word. */
+/**
+ * scripts-library/listening/<locale>.json: lines that ask for no hint, spellings to read as another word, and words that mean the same
+ * (by what they mean, parted by commas; a star stands for the rest of a word).
+ */
 export const listeningFile = z.strictObject({
   ...schemaAddress,
   smallTalk: phrases,
   spellings: z.record(z.string(), z.string()),
+  meanings: z.record(z.string().regex(/^[a-z0-9-]+$/), z.string().min(1)).default({}),
 });
 
 export type Signal = z.infer<typeof signal>;

@@ -167,6 +167,11 @@ describe('a library with a fault', () => {
     ]);
   });
 
+  test('refuses words for one meaning that could never be heard', async () => {
+    await edit('listening/sv.json', (content) => content.replace('"floor": "', '"floor": "g*, '));
+    expect(await problems()).toEqual([expect.stringMatching(/listening\/sv\.json meanings\.floor: "g\*"/)]);
+  });
+
   test('wants as many lines as the source has', async () => {
     await edit('situations/noise/en.json', (content) => content.replace(/,\s+\{\s+"text": "Does your[^}]+\}/, ''));
     expect(await problems()).toEqual([expect.stringMatching(/noise\/en\.json lines: write 2 lines/)]);

@@ -4,8 +4,9 @@ import type { Problem } from '#server/platform/library-files.ts';
 import { checkLines } from './check-lines.ts';
 import { createLinter, type Linter } from './lint.ts';
 import { whyUnreadable } from './lint-pattern.ts';
+import { meaningProblems } from './meanings.ts';
 import { placeholdersIn } from './placeholders.ts';
-import { findPhrase, stemsOf, termsOf } from './text.ts';
+import { findPhrase, stemsOf, type Term, termReader } from './text.ts';
 
 /** Shared stems of two examples from which they count as nearly the same. */
 const NEARLY_THE_SAME = 0.8;
@@ -21,6 +22,7 @@ export function checkLibrary(library: Library): Problem[] {
     ...library.situations.flatMap((situation) => checkSituation(situation, linter)),
     ...alikeExamples(library),
     ...silencedExamples(library),
+    ...unheardMeanings(library),
     ...silentStages(library),
     ...checkHollow(library, linter),
   ];
@@ -101,16 +103,34 @@ function alike<Said extends { of: string; text: string }>(all: Said[], locale: s
 
 /** A phrase that must not trigger, found in an example of the same situation, would keep it from ever being heard. */
 function silencedExamples(library: Library): Problem[] {
+  const readers = new Map<string, (text: string) => Term[]>();
+  const readerOf = (locale: string) => {
+    const reader = readers.get(locale) ?? termReader(locale, library.listening[locale]);
+    readers.set(locale, reader);
+    return reader;
+  };
   return library.situations.flatMap(({ id, faces }) =>
     Object.entries(faces).flatMap(([locale, { examples, notTriggers }]) => {
-      const spellings = library.listening[locale]?.spellings;
-      const heard = examples.map((text) => ({ text, terms: termsOf(text, locale, spellings) }));
+      const read = readerOf(locale);
+      const heard = examples.map((text) => ({ text, terms: read(text) }));
       return notTriggers.flatMap((phrase, at) => {
-        const silenced = heard.find(({ terms }) => findPhrase(terms, termsOf(phrase, locale, spellings)));
+        const silenced = heard.find(({ terms }) => findPhrase(terms, read(phrase)));
         const message = `remove or lengthen "${phrase}": it silences "${silenced?.text}"`;
         return silenced ? [{ file: faceFileOf(id, locale), path: `notTriggers.${at}`, message }] : [];
       });
     }),
+  );
+}
+
+function unheardMeanings(library: Library): Problem[] {
+  return Object.entries(library.listening).flatMap(([locale, { meanings }]) =>
+    Object.entries(meanings).flatMap(([meaning, list]) =>
+      meaningProblems(list).map((message) => ({
+        file: `listening/${locale}.json`,
+        path: `meanings.${meaning}`,
+        message,
+      })),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Listening } from '#contract/script-library.ts';
-import { type SparseVector, vectorOf } from './features.ts';
+import { createWeigher, type SparseVector } from './features.ts';
 import { type Learned, NOTHING } from './learn.ts';
 import { probabilitiesOf, weightOf } from './model.ts';
 import { findPhrase, sentencesOf, type Term, termReader } from './text.ts';
@@ -66,7 +66,8 @@ export function createHearing({ locale, learned, listening, triggers, fresh }: K
   const { vocabulary, model } = learned;
   const labels = [...new Set([...learned.labels, ...fresh.map(({ id }) => id)])];
   const labelOf = new Map(labels.map((id, at) => [id, at]));
-  const read = termReader(locale, listening.spellings);
+  const read = termReader(locale, listening);
+  const vectorOf = createWeigher(vocabulary);
   const phrases = triggers.map(({ id, text, kind }) => ({
     label: labelOf.get(id) ?? 0,
     terms: read(text),
@@ -74,7 +75,7 @@ export function createHearing({ locale, learned, listening, triggers, fresh }: K
   }));
   const newer = fresh.map(({ id, text }) => ({
     label: labelOf.get(id) ?? 0,
-    vector: new Map(entriesOf(vectorOf(read(text), vocabulary))),
+    vector: new Map(entriesOf(vectorOf(read(text)))),
   }));
   return match;
 
@@ -126,7 +127,7 @@ export function createHearing({ locale, learned, listening, triggers, fresh }: K
   }
 
   function weigh(terms: Term[]): Weighed {
-    const vector = vectorOf(terms, vocabulary);
+    const vector = vectorOf(terms);
     const probabilities = new Float64Array(labels.length);
     probabilities.set(probabilitiesOf(model, vector));
     for (const { label, vector: example } of newer) {
@@ -161,7 +162,7 @@ export function createHearing({ locale, learned, listening, triggers, fresh }: K
 
   function heaviestSpan(terms: Term[], label: number): { from: number; to: number } {
     const weights = terms.map((term) =>
-      entriesOf(vectorOf([term], vocabulary)).reduce((sum, [id, value]) => sum + value * weightOf(model, id, label), 0),
+      entriesOf(vectorOf([term])).reduce((sum, [id, value]) => sum + value * weightOf(model, id, label), 0),
     );
     let span = { from: 0, to: Math.min(terms.length, QUOTED_WORDS) - 1 };
     let most = Number.NEGATIVE_INFINITY;

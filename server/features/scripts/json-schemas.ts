@@ -32,6 +32,8 @@ const faceTold: Told = {
 const listeningTold: Told = {
   smallTalk: 'What customers say that asks for no hint.',
   spellings: 'How people type (lower case, without accents) and the word it stands for.',
+  meanings:
+    'Words and phrases that mean the same, parted by commas, in any inflection; "golv*" and "*golv" are words that begin and end so.',
 };
 const hollowTold: Told = {
   reasons: 'What each code means, said to the agent.',

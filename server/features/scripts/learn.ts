@@ -1,5 +1,5 @@
 import type { Listening } from '#contract/script-library.ts';
-import { buildVocabulary, type Vocabulary, vectorOf } from './features.ts';
+import { buildVocabulary, createWeigher, type Vocabulary } from './features.ts';
 import { type LabelledVector, type Model, retrieveOnly, trainModel } from './model.ts';
 import { termReader } from './text.ts';
 
@@ -28,12 +28,13 @@ function learnWith(
 ): Learned {
   const labels = [NOTHING, ...new Set(examples.map((example) => example.id))];
   const labelOf = new Map(labels.map((id, at) => [id, at]));
-  const read = termReader(locale, listening.spellings);
+  const read = termReader(locale, listening);
   const rows = [...examples, ...listening.smallTalk.map((text) => ({ id: NOTHING, text }))].map(({ id, text }) => ({
     label: labelOf.get(id) ?? 0,
     terms: read(text),
   }));
   const vocabulary = buildVocabulary(rows.map((row) => row.terms));
-  const vectors = rows.map(({ label, terms }) => ({ label, vector: vectorOf(terms, vocabulary) }));
+  const weigh = createWeigher(vocabulary);
+  const vectors = rows.map(({ label, terms }) => ({ label, vector: weigh(terms) }));
   return { labels, vocabulary, model: make(vectors, { labels: labels.length, features: vocabulary.size }) };
 }

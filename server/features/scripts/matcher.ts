@@ -7,7 +7,7 @@ export type { Example, Match, TriggerPhrase } from './hear.ts';
 export type Matcher = { locales: string[]; match(locale: string, text: string): Matches };
 
 export const SILENT: Matches = { ranked: [], hints: [] };
-const NO_LISTENING: Listening = { smallTalk: [], spellings: {} };
+const NO_LISTENING: Listening = { smallTalk: [], spellings: {}, meanings: {} };
 
 export function examplesOf(library: Library): Example[] {
   return library.situations.flatMap(({ id, faces }) =>

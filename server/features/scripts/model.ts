@@ -3,11 +3,18 @@ import type { SparseVector } from './features.ts';
 export type LabelledVector = { label: number; vector: SparseVector };
 
 /**
- * What was learned, by feature: `owners` from `starts[feature]` on are the labels in whose examples it occurs, `weights` what it
- * says for each. A label that never saw a feature has no weight for it: as good as a full table (measured on Banking77 and on the
- * library), and 500 situations fit in a few megabytes. Plain arrays, so that a thread can hand it over.
+ * What was learned, by feature. A feature that few labels' examples have: `owners` from `starts[feature]` on are these labels, `weights`
+ * what it says for each; a label that never saw it has no weight for it, and 500 situations fit in a few megabytes. One that many
+ * have: `tableRows[feature]` is its row of `table`, a weight for each label. Plain arrays, so that a thread can hand it over.
  */
-export type Model = { labels: number; starts: Int32Array; owners: Uint16Array; weights: Float32Array };
+export type Model = {
+  labels: number;
+  starts: Int32Array;
+  owners: Uint16Array;
+  weights: Float32Array;
+  tableRows: Int32Array;
+  table: Float32Array;
+};
 
 /** Many rows have seen enough after two rounds; few rows need more (measured on Banking77, 770 and 8,000 rows). */
 const ROUNDS_AT_LEAST = 2;
@@ -22,6 +29,13 @@ const FIRST_STEP = 3;
 /** How far the mean of a label's examples counts before anything is learned, and where nothing will be. */
 const START = 8;
 const RETRIEVAL = 20;
+/** A feature of more than this share of the labels has a row in the table: read without a detour, and learned for the labels that err alone. */
+const MANY = 1 / 4;
+/** Labels weighed against each other at each example, over all examples: all of them where examples are few, 16 of 500 where they are many. */
+const RIVALS_IN_ALL = 220_000;
+const RIVALS_AT_LEAST = 12;
+/** Below this the exponential of a distance to the highest sum is nothing. */
+const NEGLIGIBLE = -20;
 const MOST_LABELS = 65_535;
 
 type Size = { labels: number; features: number };
@@ -32,11 +46,17 @@ export function trainModel(rows: readonly LabelledVector[], size: Size): Model {
   const rounds = Math.min(ROUNDS_AT_MOST, Math.max(ROUNDS_AT_LEAST, Math.round(ROWS_IN_ALL / (rows.length + 1))));
   const order = mixedOrder(rows.length);
   const doubts = new Float32Array(rows.length).fill(1);
+  const rivals = Math.max(RIVALS_AT_LEAST, Math.round(RIVALS_IN_ALL / (rows.length + 1)));
+  const scratch = {
+    sums: new Float64Array(size.labels),
+    rivals: new Int32Array(Math.min(size.labels, rivals)),
+    errors: new Float64Array(size.labels),
+  };
   for (let round = 0; round < rounds; round += 1) {
     const step = FIRST_STEP * (1 - round / rounds);
     for (const at of order) {
       const row = rows[at];
-      if (row && (doubts[at] as number) >= KNOWN) doubts[at] = learnRow(model, row, step);
+      if (row && (doubts[at] as number) >= KNOWN) doubts[at] = learnRow(model, row, step, scratch);
     }
   }
   return model;
@@ -49,22 +69,50 @@ export function retrieveOnly(rows: readonly LabelledVector[], size: Size): Model
 
 /** Sums to 1 over the labels. */
 export function probabilitiesOf(model: Model, vector: SparseVector): Float64Array {
-  const { starts, owners, weights } = model;
   const sums = new Float64Array(model.labels);
-  for (let at = 0; at < vector.ids.length; at += 1) {
-    const id = vector.ids[at] as number;
-    const value = vector.weights[at] as number;
-    const end = starts[id + 1] as number;
-    for (let place = starts[id] as number; place < end; place += 1) {
-      const owner = owners[place] as number;
-      sums[owner] = (sums[owner] as number) + value * (weights[place] as number);
-    }
-  }
+  sumInto(sums, model, vector);
   return softmax(sums);
 }
 
+function sumInto(sums: Float64Array, model: Model, { ids, weights: values }: SparseVector) {
+  const { starts, owners, weights, tableRows, table } = model;
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] as number;
+    const value = values[at] as number;
+    const row = tableRows[id] as number;
+    if (row >= 0) addRow(sums, table, row * sums.length, value);
+    else addOwned(sums, owners, weights, starts[id] as number, starts[id + 1] as number, value);
+  }
+}
+
+function addRow(sums: Float64Array, table: Float32Array, from: number, value: number) {
+  for (let label = 0; label < sums.length; label += 1) {
+    sums[label] = (sums[label] as number) + value * (table[from + label] as number);
+  }
+}
+
+function addOwned(
+  sums: Float64Array,
+  owners: Uint16Array,
+  weights: Float32Array,
+  from: number,
+  end: number,
+  value: number,
+) {
+  for (let place = from; place < end; place += 1) {
+    const owner = owners[place] as number;
+    sums[owner] = (sums[owner] as number) + value * (weights[place] as number);
+  }
+}
+
 /** What one feature says for one label. */
-export function weightOf({ starts, owners, weights }: Model, feature: number, label: number): number {
+export function weightOf(
+  { labels, starts, owners, weights, tableRows, table }: Model,
+  feature: number,
+  label: number,
+): number {
+  const row = tableRows[feature] ?? -1;
+  if (row >= 0) return table[row * labels + label] ?? 0;
   const end = starts[feature + 1] ?? 0;
   for (let place = starts[feature] ?? 0; place < end; place += 1) {
     if (owners[place] === label) return weights[place] ?? 0;
@@ -72,18 +120,61 @@ export function weightOf({ starts, owners, weights }: Model, feature: number, la
   return 0;
 }
 
-/** One step towards the row's label. How much doubt there was before it, 0 to 1. */
-function learnRow(model: Model, { label, vector }: LabelledVector, step: number): number {
-  const { starts, owners, weights } = model;
-  const errors = probabilitiesOf(model, vector);
-  errors[label] = (errors[label] as number) - 1;
-  const doubt = -(errors[label] as number);
-  for (let at = 0; at < errors.length; at += 1) {
-    if (Math.abs(errors[at] as number) < TOO_SMALL) errors[at] = 0;
+/** Sums over the labels, the labels that may be meant, and how far each of these is wrong. */
+type Scratch = { sums: Float64Array; rivals: Int32Array; errors: Float64Array };
+
+/**
+ * One step towards the row's label. How much doubt there was before it, 0 to 1. Only the labels that the rarer features take it
+ * for are weighed against each other and learn; of 500 labels the others have nothing to do with it.
+ */
+function learnRow(model: Model, { label, vector }: LabelledVector, step: number, scratch: Scratch): number {
+  const { labels, starts, owners, weights, tableRows, table } = model;
+  const { ids, weights: values } = vector;
+  const { sums, rivals, errors } = scratch;
+  sums.fill(0);
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] as number;
+    if ((tableRows[id] as number) >= 0) continue;
+    addOwned(sums, owners, weights, starts[id] as number, starts[id + 1] as number, values[at] as number);
   }
-  for (let at = 0; at < vector.ids.length; at += 1) {
-    const id = vector.ids[at] as number;
-    const value = step * (vector.weights[at] as number);
+  const count = chooseRivals(sums, rivals, label);
+  for (let at = 0; at < ids.length; at += 1) {
+    const row = tableRows[ids[at] as number] as number;
+    if (row < 0) continue;
+    for (let one = 0; one < count; one += 1) {
+      const rival = rivals[one] as number;
+      sums[rival] = (sums[rival] as number) + (values[at] as number) * (table[row * labels + rival] as number);
+    }
+  }
+  errors.fill(0);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let one = 0; one < count; one += 1) highest = Math.max(highest, sums[rivals[one] as number] as number);
+  let total = 0;
+  for (let one = 0; one < count; one += 1) {
+    const power = Math.exp((sums[rivals[one] as number] as number) - highest);
+    errors[rivals[one] as number] = power;
+    total += power;
+  }
+  let wrong = 0;
+  const doubt = 1 - (errors[label] as number) / total;
+  for (let one = 0; one < count; one += 1) {
+    const rival = rivals[one] as number;
+    const error = (errors[rival] as number) / total - (rival === label ? 1 : 0);
+    const counts = Math.abs(error) >= TOO_SMALL;
+    errors[rival] = counts ? error : 0;
+    if (counts) rivals[wrong++] = rival;
+  }
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] as number;
+    const value = step * (values[at] as number);
+    const row = tableRows[id] as number;
+    if (row >= 0) {
+      for (let one = 0; one < wrong; one += 1) {
+        const place = row * labels + (rivals[one] as number);
+        table[place] = (table[place] as number) - value * (errors[rivals[one] as number] as number);
+      }
+      continue;
+    }
     const end = starts[id + 1] as number;
     for (let place = starts[id] as number; place < end; place += 1) {
       const error = errors[owners[place] as number] as number;
@@ -93,24 +184,55 @@ function learnRow(model: Model, { label, vector }: LabelledVector, step: number)
   return doubt;
 }
 
+/** The labels with the highest sums and the right one; how many. */
+function chooseRivals(sums: Float64Array, rivals: Int32Array, right: number): number {
+  if (sums.length <= rivals.length) {
+    for (let label = 0; label < sums.length; label += 1) rivals[label] = label;
+    return sums.length;
+  }
+  const most = rivals.length - 1;
+  let count = 0;
+  let lowest = 0;
+  for (let label = 0; label < sums.length; label += 1) {
+    if (label === right) continue;
+    const sum = sums[label] as number;
+    if (count < most) {
+      rivals[count++] = label;
+      if (count === most) lowest = lowestOf(sums, rivals, most);
+    } else if (sum > (sums[rivals[lowest] as number] as number)) {
+      rivals[lowest] = label;
+      lowest = lowestOf(sums, rivals, most);
+    }
+  }
+  rivals[count++] = right;
+  return count;
+}
+
+function lowestOf(sums: Float64Array, rivals: Int32Array, count: number): number {
+  let lowest = 0;
+  for (let one = 1; one < count; one += 1) {
+    if ((sums[rivals[one] as number] as number) < (sums[rivals[lowest] as number] as number)) lowest = one;
+  }
+  return lowest;
+}
+
 /** Rows of a label one after the other, so that a feature's owners are met in order and each is written down once. */
 function meansOf(rows: readonly LabelledVector[], { labels, features }: Size, scale: number): Model {
   if (labels > MOST_LABELS) throw new RangeError(`${labels} situations are more than ${MOST_LABELS}`);
   const byLabel = rows.toSorted((a, b) => a.label - b.label);
   const counts = new Int32Array(labels);
-  const starts = new Int32Array(features + 1);
+  const owned = new Int32Array(features);
   const lastOwner = new Int32Array(features).fill(-1);
   for (const { label, vector } of byLabel) {
     counts[label] = (counts[label] as number) + 1;
     for (const id of vector.ids) {
       if (lastOwner[id] === label) continue;
       lastOwner[id] = label;
-      starts[id + 1] = (starts[id + 1] as number) + 1;
+      owned[id] = (owned[id] as number) + 1;
     }
   }
-  for (let id = 0; id < features; id += 1) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
-  const owners = new Uint16Array(starts[features] ?? 0);
-  const weights = new Float32Array(owners.length);
+  const model = emptyModel(labels, owned);
+  const { starts, owners, weights, tableRows, table } = model;
   const filled = starts.slice(0, features);
   lastOwner.fill(-1);
   for (const { label, vector } of byLabel) {
@@ -118,16 +240,43 @@ function meansOf(rows: readonly LabelledVector[], { labels, features }: Size, sc
     const share = scale / Math.sqrt(counts[label] as number);
     for (let at = 0; at < vector.ids.length; at += 1) {
       const id = vector.ids[at] as number;
+      const value = share * (vector.weights[at] as number);
+      const row = tableRows[id] as number;
+      if (row >= 0) {
+        table[row * labels + label] = (table[row * labels + label] as number) + value;
+        continue;
+      }
       if (lastOwner[id] !== label) {
         lastOwner[id] = label;
         owners[filled[id] as number] = label;
         filled[id] = (filled[id] as number) + 1;
       }
       const place = (filled[id] as number) - 1;
-      weights[place] = (weights[place] as number) + share * (vector.weights[at] as number);
+      weights[place] = (weights[place] as number) + value;
     }
   }
-  return { labels, starts, owners, weights };
+  return model;
+}
+
+/** Room for features with so many owners each. */
+function emptyModel(labels: number, owned: Int32Array): Model {
+  const starts = new Int32Array(owned.length + 1);
+  const tableRows = new Int32Array(owned.length).fill(-1);
+  let rows = 0;
+  for (const [id, count] of owned.entries()) {
+    const many = count > labels * MANY;
+    if (many) tableRows[id] = rows++;
+    starts[id + 1] = (starts[id] as number) + (many ? 0 : count);
+  }
+  const places = starts[owned.length] as number;
+  return {
+    labels,
+    starts,
+    owners: new Uint16Array(places),
+    weights: new Float32Array(places),
+    tableRows,
+    table: new Float32Array(rows * labels),
+  };
 }
 
 function softmax(sums: Float64Array): Float64Array {
@@ -135,7 +284,8 @@ function softmax(sums: Float64Array): Float64Array {
   for (const sum of sums) if (sum > highest) highest = sum;
   let total = 0;
   for (let at = 0; at < sums.length; at += 1) {
-    const power = Math.exp((sums[at] as number) - highest);
+    const below = (sums[at] as number) - highest;
+    const power = below > NEGLIGIBLE ? Math.exp(below) : 0;
     sums[at] = power;
     total += power;
   }

@@ -1,11 +1,12 @@
 import type { Listening } from '#contract/script-library.ts';
 import { fold, stem, words } from '#server/platform/stemming.ts';
+import { readMeanings } from './meanings.ts';
 
 /** One sentence of a longer text and where it starts in it. */
 export type Sentence = { text: string; start: number };
 
-/** One word as heard: as written, where it stands in its text, and the term it counts as (folded, stemmed). */
-export type Term = { start: number; end: number; folded: string; stem: string };
+/** One word as heard: where it stands in its text, the term it counts as (folded, stemmed), and what it, or a phrase from it on, means. */
+export type Term = { start: number; end: number; folded: string; stem: string; means: readonly string[] };
 
 const SENTENCE = /[^.!?…\n]+[.!?…]*|[.!?…]+/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
@@ -23,33 +24,45 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences.filter((sentence) => /[\p{L}\p{N}{]/u.test(sentence.text));
 }
 
-/** Words with a letter in them; numbers carry no meaning of their own here. */
-export function termsOf(text: string, locale: string, spellings: Listening['spellings'] = {}): Term[] {
-  return termReader(locale, spellings)(text);
-}
+/** How a language is read. Spellings stand for other words; meanings are lists of words that mean the same. */
+type Reading = Partial<Pick<Listening, 'spellings' | 'meanings'>>;
 
-type Form = Pick<Term, 'folded' | 'stem'>;
+type Form = Pick<Term, 'folded' | 'stem' | 'means'>;
 
 /** As many words as a language's examples have between them; what is typed beyond that is worked out each time. */
 const REMEMBERED = 50_000;
 
-/** `termsOf` for many texts of one language: each word is folded and stemmed once, which is most of the work of reading. */
-export function termReader(locale: string, spellings: Listening['spellings'] = {}): (text: string) => Term[] {
+/**
+ * Reads texts of one language: words with a letter in them, for numbers carry no meaning of their own here. Each word is folded and
+ * stemmed once, which is most of the work.
+ */
+export function termReader(locale: string, { spellings = {}, meanings = {} }: Reading = {}): (text: string) => Term[] {
   const known = new Map<string, Form[]>();
+  const meaningsOf = readMeanings(locale, meanings);
+  const formOf = (folded: string): Form => {
+    const form = { folded, stem: stem(locale, folded) };
+    return { ...form, means: meaningsOf.word(form) };
+  };
   const formsOf = (word: string): Form[] => {
     const found = known.get(word);
     if (found) return found;
     const written = /\p{L}/u.test(word) ? fold(word) : '';
-    const forms = written
-      ? (spellings[written] ?? written).split(' ').map((folded) => ({ folded, stem: stem(locale, folded) }))
-      : [];
+    const forms = written ? (spellings[written] ?? written).split(' ').map(formOf) : [];
     if (known.size < REMEMBERED) known.set(word, forms);
     return forms;
   };
-  return (text) =>
-    [...text.matchAll(WORD)].flatMap(({ 0: word, index }) =>
-      formsOf(word).map((form) => ({ start: index, end: index + word.length, ...form })),
-    );
+  return (text) => {
+    const terms: Term[] = [];
+    for (const { 0: word, index: start } of text.matchAll(WORD)) {
+      const end = start + word.length;
+      for (const { folded, stem: base, means } of formsOf(word)) terms.push({ start, end, folded, stem: base, means });
+    }
+    for (const [at, term] of terms.entries()) {
+      const phrases = meaningsOf.phrases(terms, at);
+      if (phrases.length > 0) term.means = [...term.means, ...phrases];
+    }
+    return terms;
+  };
 }
 
 /** The stems of a phrase, for finding it in any inflection. */
