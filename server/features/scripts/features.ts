@@ -146,7 +146,7 @@ function longer(counts: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-/** What a text's features weigh; what it gives is its own. */
+/** What a text's features weigh. What it gives is good until the next text. */
 export type Weigher = (terms: readonly Term[]) => SparseVector;
 
 /**
@@ -163,7 +163,7 @@ export function createWeigher(vocabulary: Vocabulary): Weigher {
     let kept = weigh(hashes.subarray(0, characters), vocabulary, rest * (1 - CHARACTER_SHARE), room, 0);
     kept = weigh(hashes.subarray(characters, meanings), vocabulary, rest * CHARACTER_SHARE, room, kept);
     kept = weigh(hashes.subarray(meanings, end), vocabulary, MEANING_SHARE, room, kept);
-    return { ids: room.ids.slice(0, kept), weights: room.weights.slice(0, kept) };
+    return { ids: room.ids.subarray(0, kept), weights: room.weights.subarray(0, kept) };
   };
 }
 

@@ -6,7 +6,10 @@ export type LearnAnswer = { id: number; learned: Learned } | { id: number; probl
 
 parentPort?.on('message', ({ id, lesson }: LearnOrder) => {
   try {
-    parentPort?.postMessage({ id, learned: learnLesson(lesson) } satisfies LearnAnswer);
+    const learned = learnLesson(lesson);
+    const arrays = [learned.vocabulary, learned.model].flatMap((part) => Object.values(part)).filter(ArrayBuffer.isView);
+    // Handed over, not copied.
+    parentPort?.postMessage({ id, learned } satisfies LearnAnswer, [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]);
   } catch (error) {
     parentPort?.postMessage({ id, problem: String(error) } satisfies LearnAnswer);
   }

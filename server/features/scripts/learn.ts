@@ -1,6 +1,6 @@
 import type { Listening } from '#contract/script-library.ts';
 import { buildVocabulary, createWeigher, type Vocabulary } from './features.ts';
-import { type LabelledVector, type Model, retrieveOnly, trainModel } from './model.ts';
+import { gatherRows, type Model, retrieveOnly, type Rows, trainModel } from './model.ts';
 import { termReader } from './text.ts';
 
 /** The label of lines that ask for no hint ("thanks", "one moment"). */
@@ -23,18 +23,19 @@ export function retrieveFrom(lesson: Lesson): Learned {
 }
 
 function learnWith(
-  make: (rows: LabelledVector[], size: { labels: number; features: number }) => Model,
+  make: (rows: Rows, size: { labels: number; features: number }) => Model,
   { locale, examples, listening }: Lesson,
 ): Learned {
   const labels = [NOTHING, ...new Set(examples.map((example) => example.id))];
   const labelOf = new Map(labels.map((id, at) => [id, at]));
   const read = termReader(locale, listening);
-  const rows = [...examples, ...listening.smallTalk.map((text) => ({ id: NOTHING, text }))].map(({ id, text }) => ({
-    label: labelOf.get(id) ?? 0,
-    terms: read(text),
-  }));
-  const vocabulary = buildVocabulary(rows.map((row) => row.terms));
+  const said = [...examples, ...listening.smallTalk.map((text) => ({ id: NOTHING, text }))];
+  const heard = said.map(({ text }) => read(text));
+  const vocabulary = buildVocabulary(heard);
   const weigh = createWeigher(vocabulary);
-  const vectors = rows.map(({ label, terms }) => ({ label, vector: weigh(terms) }));
-  return { labels, vocabulary, model: make(vectors, { labels: labels.length, features: vocabulary.size }) };
+  const rows = gatherRows(said.length, (at) => ({
+    label: labelOf.get(said[at]?.id ?? NOTHING) ?? 0,
+    vector: weigh(heard[at] ?? []),
+  }));
+  return { labels, vocabulary, model: make(rows, { labels: labels.length, features: vocabulary.size }) };
 }

@@ -1,6 +1,36 @@
 import type { SparseVector } from './features.ts';
 
-export type LabelledVector = { label: number; vector: SparseVector };
+/** Vectors with their labels, one after the other: row `at` has `ids` and `weights` from `starts[at]` to `starts[at + 1]`. */
+export type Rows = { labels: Int32Array; starts: Int32Array; ids: Int32Array; weights: Float32Array };
+
+/** In a few arrays: one for each row would cost more than what is learned from it, and its thread would not give them back. */
+export function gatherRows(count: number, rowAt: (at: number) => { label: number; vector: SparseVector }): Rows {
+  const rows = {
+    labels: new Int32Array(count),
+    starts: new Int32Array(count + 1),
+    ids: new Int32Array(count * FEATURES),
+    weights: new Float32Array(count * FEATURES),
+  };
+  for (let at = 0; at < count; at += 1) {
+    const { label, vector } = rowAt(at);
+    const start = rows.starts[at] as number;
+    const end = start + vector.ids.length;
+    if (end > rows.ids.length) {
+      rows.ids = withRoom(rows.ids, new Int32Array(2 * end));
+      rows.weights = withRoom(rows.weights, new Float32Array(2 * end));
+    }
+    rows.labels[at] = label;
+    rows.ids.set(vector.ids, start);
+    rows.weights.set(vector.weights, start);
+    rows.starts[at + 1] = end;
+  }
+  return rows;
+}
+
+function withRoom<T extends Int32Array | Float32Array>(full: T, larger: T): T {
+  larger.set(full);
+  return larger;
+}
 
 /**
  * What was learned, by feature. A feature that few labels' examples have: `owners` from `starts[feature]` on are these labels, `weights`
@@ -38,15 +68,19 @@ const RIVALS_AT_LEAST = 12;
 const NEGLIGIBLE = -20;
 const MOST_LABELS = 65_535;
 
+/** A customer's sentence has about so many. */
+const FEATURES = 64;
+
 type Size = { labels: number; features: number };
 
 /** Multinomial logistic regression from the means on, deterministic: rows come in one fixed order that mixes the labels. */
-export function trainModel(rows: readonly LabelledVector[], size: Size): Model {
+export function trainModel(rows: Rows, size: Size): Model {
   const model = meansOf(rows, size, START);
-  const rounds = Math.min(ROUNDS_AT_MOST, Math.max(ROUNDS_AT_LEAST, Math.round(ROWS_IN_ALL / (rows.length + 1))));
-  const order = mixedOrder(rows.length);
-  const doubts = new Float32Array(rows.length).fill(1);
-  const rivals = Math.max(RIVALS_AT_LEAST, Math.round(RIVALS_IN_ALL / (rows.length + 1)));
+  const count = rows.labels.length;
+  const rounds = Math.min(ROUNDS_AT_MOST, Math.max(ROUNDS_AT_LEAST, Math.round(ROWS_IN_ALL / (count + 1))));
+  const order = mixedOrder(count);
+  const doubts = new Float32Array(count).fill(1);
+  const rivals = Math.max(RIVALS_AT_LEAST, Math.round(RIVALS_IN_ALL / (count + 1)));
   const scratch = {
     sums: new Float64Array(size.labels),
     rivals: new Int32Array(Math.min(size.labels, rivals)),
@@ -55,15 +89,14 @@ export function trainModel(rows: readonly LabelledVector[], size: Size): Model {
   for (let round = 0; round < rounds; round += 1) {
     const step = FIRST_STEP * (1 - round / rounds);
     for (const at of order) {
-      const row = rows[at];
-      if (row && (doubts[at] as number) >= KNOWN) doubts[at] = learnRow(model, row, step, scratch);
+      if ((doubts[at] as number) >= KNOWN) doubts[at] = learnRow(model, rows, at, step, scratch);
     }
   }
   return model;
 }
 
 /** Which examples a text is like, without learning: ready at once, a few points worse. */
-export function retrieveOnly(rows: readonly LabelledVector[], size: Size): Model {
+export function retrieveOnly(rows: Rows, size: Size): Model {
   return meansOf(rows, size, RETRIEVAL);
 }
 
@@ -127,18 +160,21 @@ type Scratch = { sums: Float64Array; rivals: Int32Array; errors: Float64Array };
  * One step towards the row's label. How much doubt there was before it, 0 to 1. Only the labels that the rarer features take it
  * for are weighed against each other and learn; of 500 labels the others have nothing to do with it.
  */
-function learnRow(model: Model, { label, vector }: LabelledVector, step: number, scratch: Scratch): number {
+function learnRow(model: Model, rows: Rows, rowAt: number, step: number, scratch: Scratch): number {
   const { labels, starts, owners, weights, tableRows, table } = model;
-  const { ids, weights: values } = vector;
+  const { ids, weights: values } = rows;
   const { sums, rivals, errors } = scratch;
+  const label = rows.labels[rowAt] as number;
+  const from = rows.starts[rowAt] as number;
+  const to = rows.starts[rowAt + 1] as number;
   sums.fill(0);
-  for (let at = 0; at < ids.length; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const id = ids[at] as number;
     if ((tableRows[id] as number) >= 0) continue;
     addOwned(sums, owners, weights, starts[id] as number, starts[id + 1] as number, values[at] as number);
   }
   const count = chooseRivals(sums, rivals, label);
-  for (let at = 0; at < ids.length; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const row = tableRows[ids[at] as number] as number;
     if (row < 0) continue;
     for (let one = 0; one < count; one += 1) {
@@ -164,7 +200,7 @@ function learnRow(model: Model, { label, vector }: LabelledVector, step: number,
     errors[rival] = counts ? error : 0;
     if (counts) rivals[wrong++] = rival;
   }
-  for (let at = 0; at < ids.length; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const id = ids[at] as number;
     const value = step * (values[at] as number);
     const row = tableRows[id] as number;
@@ -217,15 +253,20 @@ function lowestOf(sums: Float64Array, rivals: Int32Array, count: number): number
 }
 
 /** Rows of a label one after the other, so that a feature's owners are met in order and each is written down once. */
-function meansOf(rows: readonly LabelledVector[], { labels, features }: Size, scale: number): Model {
+function meansOf(rows: Rows, { labels, features }: Size, scale: number): Model {
   if (labels > MOST_LABELS) throw new RangeError(`${labels} situations are more than ${MOST_LABELS}`);
-  const byLabel = rows.toSorted((a, b) => a.label - b.label);
+  const byLabel = Int32Array.from(rows.labels.keys()).sort(
+    (a, b) => (rows.labels[a] as number) - (rows.labels[b] as number) || a - b,
+  );
   const counts = new Int32Array(labels);
   const owned = new Int32Array(features);
   const lastOwner = new Int32Array(features).fill(-1);
-  for (const { label, vector } of byLabel) {
+  for (const at of byLabel) {
+    const label = rows.labels[at] as number;
     counts[label] = (counts[label] as number) + 1;
-    for (const id of vector.ids) {
+    const end = rows.starts[at + 1] as number;
+    for (let entry = rows.starts[at] as number; entry < end; entry += 1) {
+      const id = rows.ids[entry] as number;
       if (lastOwner[id] === label) continue;
       lastOwner[id] = label;
       owned[id] = (owned[id] as number) + 1;
@@ -235,12 +276,14 @@ function meansOf(rows: readonly LabelledVector[], { labels, features }: Size, sc
   const { starts, owners, weights, tableRows, table } = model;
   const filled = starts.slice(0, features);
   lastOwner.fill(-1);
-  for (const { label, vector } of byLabel) {
+  for (const at of byLabel) {
+    const label = rows.labels[at] as number;
     // By the root of their number: twice as many examples are more sure, not twice as sure.
     const share = scale / Math.sqrt(counts[label] as number);
-    for (let at = 0; at < vector.ids.length; at += 1) {
-      const id = vector.ids[at] as number;
-      const value = share * (vector.weights[at] as number);
+    const end = rows.starts[at + 1] as number;
+    for (let entry = rows.starts[at] as number; entry < end; entry += 1) {
+      const id = rows.ids[entry] as number;
+      const value = share * (rows.weights[entry] as number);
       const row = tableRows[id] as number;
       if (row >= 0) {
         table[row * labels + label] = (table[row * labels + label] as number) + value;
