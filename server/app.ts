@@ -24,7 +24,7 @@ import { findProducts } from './features/products/store.ts';
 import { surfaceRoute } from './features/products/surface-route.ts';
 import type { SurfaceStudio } from './features/products/surface-studio.ts';
 import { rehearsalsCrontab, rehearsalsFeature } from './features/rehearsals/routes.ts';
-import type { Learn } from './features/scripts/learn-thread.ts';
+import type { Learn } from './features/scripts/learn-aside.ts';
 import { createLearner } from './features/scripts/learned.ts';
 import { scriptsRoutes } from './features/scripts/routes.ts';
 import { findRulesOff } from './features/scripts/rule-store.ts';

@@ -9,7 +9,7 @@ import { demoAccounts, hasDemoAccounts, nextDemoBooking, seedDemoShop } from './
 import { findShop } from './features/booking/store.ts';
 import type { VideoState } from './features/health/report.ts';
 import { openSurfaceStudio } from './features/products/surface-studio.ts';
-import { learnInThread } from './features/scripts/learn-thread.ts';
+import { learnAside } from './features/scripts/learn-aside.ts';
 import { openDatabase, openPool } from './platform/database.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import type { Environment } from './platform/environment.ts';
@@ -129,7 +129,7 @@ export async function startVitrine(options: StartOptions): Promise<Running> {
       clock: () => new Date(),
       newId: v7,
       log,
-      learn: learnInThread(),
+      learn: learnAside(),
       languages: readLanguages(locales),
       linkSecret: secrets.linkSecret,
       signIn,

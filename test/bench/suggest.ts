@@ -1,7 +1,7 @@
 import type { Library } from '#contract/script-library.ts';
 import { seededRandom } from '#server/demo/seeded-random.ts';
 import { createHearing } from '#server/features/scripts/hear.ts';
-import { learnInThread } from '#server/features/scripts/learn-thread.ts';
+import { learnAside } from '#server/features/scripts/learn-aside.ts';
 import { type Learned, type Lesson, retrieveFrom } from '#server/features/scripts/learn.ts';
 import { createLearner } from '#server/features/scripts/learned.ts';
 import { examplesOf, lessonOf } from '#server/features/scripts/matcher.ts';
@@ -32,10 +32,10 @@ export async function benchSuggest(_argv: string[], say: (line: string) => void)
   say(`suggest: ${situations} situations, ${all.length} examples`);
 
   const underway: Promise<Learned>[] = [];
-  const learnAside = learnInThread();
+  const learnBeside = learnAside();
   const learn = createLearner({
     learn: (lesson) => {
-      const learned = learnAside(lesson);
+      const learned = learnBeside(lesson);
       underway.push(learned);
       return learned;
     },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Library } from '#contract/script-library.ts';
 import { createLearner } from '#server/features/scripts/learned.ts';
 import { type Learned, type Lesson, learnLesson } from '#server/features/scripts/learn.ts';
-import { learnInThread } from '#server/features/scripts/learn-thread.ts';
+import { learnAside } from '#server/features/scripts/learn-aside.ts';
 import { createSuggester } from '#server/features/scripts/suggest.ts';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
 
@@ -87,7 +87,7 @@ test('a thread learns the same as would be learned here', async () => {
     learn: (lesson) => new Promise(() => lessons.push(lesson)),
     report: () => undefined,
   })(shippedLibrary);
-  const learn = learnInThread();
+  const learn = learnAside();
   const two = lessons.slice(0, 2);
   expect(await Promise.all(two.map(learn))).toEqual(two.map(learnLesson));
 });

@@ -10,7 +10,7 @@ import { inject, onTestFinished } from 'vitest';
 import type { contract } from '#contract/contract.ts';
 import type { StaffRole } from '#contract/permissions.ts';
 import { type AppParts, buildApp } from '#server/app.ts';
-import { type Learn, learnInThread } from '#server/features/scripts/learn-thread.ts';
+import { type Learn, learnAside } from '#server/features/scripts/learn-aside.ts';
 import { openDatabase, openPool } from '#server/platform/database.ts';
 import { startJobs } from '#server/platform/jobs.ts';
 import { startLiveStream } from '#server/platform/live-stream.ts';
@@ -30,7 +30,7 @@ const locales = new URL('../../client/locales/', import.meta.url);
 
 /** Most tests have the same scripts: what was learned from them for one test is good for the next. */
 const learned = new Map<string, ReturnType<Learn>>();
-const learn = learnInThread();
+const learn = learnAside();
 const learnOnce: Learn = (lesson) => {
   const key = JSON.stringify(lesson);
   const known = learned.get(key) ?? learn(lesson);

@@ -1,7 +1,7 @@
 import type { Listening } from '#contract/script-library.ts';
 import { createWeigher, type SparseVector } from './features.ts';
 import { type Learned, NOTHING } from './learn.ts';
-import { probabilitiesOf, weightOf } from './model.ts';
+import { weightOf, writeProbabilities } from './model.ts';
 import { findPhrase, sentencesOf, type Term, termReader } from './text.ts';
 
 /** A customer utterance that should lead to the script `id`. */
@@ -129,7 +129,7 @@ export function createHearing({ locale, learned, listening, triggers, fresh }: K
   function weigh(terms: Term[]): Weighed {
     const vector = vectorOf(terms);
     const probabilities = new Float64Array(labels.length);
-    probabilities.set(probabilitiesOf(model, vector));
+    writeProbabilities(probabilities, model, vector);
     for (const { label, vector: example } of newer) {
       const like = likeness(vector, example);
       if (like >= ALIKE) probabilities[label] = Math.max(like, probabilities[label] ?? 0);

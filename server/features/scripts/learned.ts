@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Face, Library, Listening } from '#contract/script-library.ts';
 import { createHearing, type Example, type Hearing } from './hear.ts';
 import { type Learned, type Lesson, retrieveFrom } from './learn.ts';
@@ -7,7 +8,7 @@ import { examplesOf, lessonOf, type Matcher, SILENT, triggersOf } from './matche
 export type LearnerParts = { learn(lesson: Lesson): Promise<Learned>; report(error: unknown): void };
 
 /** `key` names what it was learned from. */
-type Known = { key: string; learned: Learned; taught: ReadonlySet<string> };
+type Known = { key: string; learned: Learned; taught: readonly Example[] };
 
 /** Two of each language: what is in use, and what was before it, for words are rolled back. */
 const KEPT = 2;
@@ -42,7 +43,7 @@ export function createLearner({ learn, report }: LearnerParts): (library: Librar
       return hearWith(same.learned, []);
     }
     const [last] = earlier;
-    const fresh = last ? lesson.examples.filter((example) => !last.taught.has(named(example))) : lesson.examples;
+    const fresh = last ? newIn(lesson.examples, last.taught) : lesson.examples;
     const giveUp = (error: unknown) => {
       // The next publication tries again.
       if (followed.get(locale)?.key === key) followed.delete(locale);
@@ -50,7 +51,7 @@ export function createLearner({ learn, report }: LearnerParts): (library: Librar
     };
     let hearing = last && fresh.length <= MOST_FRESH ? hearWith(last.learned, fresh) : null;
     learn(lesson).then((learned) => {
-      keep(locale, { key, learned, taught: new Set(lesson.examples.map(named)) });
+      keep(locale, { key, learned, taught: lesson.examples });
       hearing = hearWith(learned, []);
     }, giveUp);
     return (text) => {
@@ -74,6 +75,11 @@ export function createLearner({ learn, report }: LearnerParts): (library: Librar
   };
 }
 
+function newIn(examples: readonly Example[], taught: readonly Example[]): Example[] {
+  const known = new Set(taught.map(named));
+  return examples.filter((example) => !known.has(named(example)));
+}
+
 function onlyIn(library: Library, locale: string): Library {
   const situations = library.situations.flatMap((situation) => {
     const face = situation.faces[locale];
@@ -81,6 +87,8 @@ function onlyIn(library: Library, locale: string): Library {
   });
   return { ...library, situations };
 }
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64');
 
 /** Names everything that is heard in one language. Faces that a publication left alone are read once. */
 function createKeys(): (library: Library, locale: string) => string {
@@ -90,7 +98,7 @@ function createKeys(): (library: Library, locale: string) => string {
     return remembered(face, { title, examples, triggers, notTriggers });
   };
   const remembered = (of: Face | Listening, phrases: object) => {
-    const key = known.get(of) ?? JSON.stringify(phrases);
+    const key = known.get(of) ?? digest(JSON.stringify(phrases));
     known.set(of, key);
     return key;
   };
@@ -100,6 +108,6 @@ function createKeys(): (library: Library, locale: string) => string {
       const face = faces[locale];
       return face ? [id, phrasesOf(face)] : [];
     });
-    return [listening ? remembered(listening, listening) : '', ...faces].join('\n');
+    return digest([listening ? remembered(listening, listening) : '', ...faces].join('\n'));
   };
 }

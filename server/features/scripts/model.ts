@@ -100,11 +100,11 @@ export function retrieveOnly(rows: Rows, size: Size): Model {
   return meansOf(rows, size, RETRIEVAL);
 }
 
-/** Sums to 1 over the labels. */
-export function probabilitiesOf(model: Model, vector: SparseVector): Float64Array {
-  const sums = new Float64Array(model.labels);
+/** Writes what sums to 1 over the labels to the beginning of `into`, which is all zero. */
+export function writeProbabilities(into: Float64Array, model: Model, vector: SparseVector): void {
+  const sums = into.subarray(0, model.labels);
   sumInto(sums, model, vector);
-  return softmax(sums);
+  softmax(sums);
 }
 
 function sumInto(sums: Float64Array, model: Model, { ids, weights: values }: SparseVector) {
@@ -322,7 +322,7 @@ function emptyModel(labels: number, owned: Int32Array): Model {
   };
 }
 
-function softmax(sums: Float64Array): Float64Array {
+function softmax(sums: Float64Array): void {
   let highest = Number.NEGATIVE_INFINITY;
   for (const sum of sums) if (sum > highest) highest = sum;
   let total = 0;
@@ -333,7 +333,6 @@ function softmax(sums: Float64Array): Float64Array {
     total += power;
   }
   for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] as number) / total;
-  return sums;
 }
 
 /** A fixed shuffle (linear congruential), so that the same library always gives the same suggestions. */
