@@ -3,10 +3,17 @@ export type DeviceProblem = 'blocked' | 'missing' | 'busy';
 export type DeviceKind = 'camera' | 'microphone';
 export type Permission = 'granted' | 'denied' | 'prompt';
 
-export type CameraWish = { deviceId?: string | undefined; facing?: Facing | undefined; height: 720 | 1080 };
+export type CameraWish = {
+  deviceId?: string | undefined;
+  facing?: Facing | undefined;
+  height: number;
+  frameRate: number;
+};
 
 /** Camera, microphone and screen of this browser, handed in so that rules and tests need no browser. */
 export type MediaDevicesPort = {
+  /** Logical processor cores of this machine. */
+  cores: number;
   openCamera: (wish: CameraWish) => Promise<MediaStreamTrack>;
   openMicrophone: (deviceId?: string) => Promise<MediaStreamTrack>;
   /** One prompt for both. */
@@ -19,11 +26,11 @@ export type MediaDevicesPort = {
 
 const sound = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
-function cameraConstraints({ deviceId, facing, height }: CameraWish): MediaTrackConstraints {
+function cameraConstraints({ deviceId, facing, height, frameRate }: CameraWish): MediaTrackConstraints {
   return {
     width: { ideal: (height * 16) / 9 },
     height: { ideal: height },
-    frameRate: { ideal: 30 },
+    frameRate: { ideal: frameRate },
     ...(deviceId ? { deviceId: { exact: deviceId } } : {}),
     ...(facing && !deviceId ? { facingMode: { ideal: facing } } : {}),
   };
@@ -42,6 +49,7 @@ function only(tracks: MediaStreamTrack[], kind: string): MediaStreamTrack {
 }
 
 export const browserDevices: MediaDevicesPort = {
+  cores: navigator.hardwareConcurrency,
   openCamera: async (wish) => only(await open({ video: cameraConstraints(wish) }), 'video'),
   openMicrophone: async (deviceId) =>
     only(await open({ audio: { ...sound, ...(deviceId ? { deviceId: { exact: deviceId } } : {}) } }), 'audio'),

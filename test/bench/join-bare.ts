@@ -1,5 +1,6 @@
 import * as livekit from 'livekit-client';
 import type { Seat } from '#contract/consult.ts';
+import { cameraSize } from '#client/features/consult/camera-size.ts';
 import { roomOptions } from '#client/features/consult/livekit-link.ts';
 import { publishOptions } from '#client/features/consult/livekit-sender.ts';
 import { browserDevices } from '#client/platform/media-devices.ts';
@@ -12,7 +13,8 @@ type Side = 'customer' | 'agent';
  */
 Object.assign(window, {
   async prepare(side: Side, { url, token }: Seat) {
-    const { video, audio } = await browserDevices.openBoth({ facing: 'user', height: side === 'agent' ? 1080 : 720 });
+    const { cores } = browserDevices;
+    const { video, audio } = await browserDevices.openBoth({ facing: 'user', ...cameraSize(side, cores) });
     const preview = document.getElementById('preview') as HTMLVideoElement;
     preview.srcObject = new MediaStream([video]);
     await preview.play();
@@ -31,8 +33,8 @@ Object.assign(window, {
       void room.startAudio();
       await room.connect(url, token, { maxRetries: 0 });
       performance.mark('join.connected');
-      await room.localParticipant.publishTrack(audio, publishOptions(livekit, side, 'microphone'));
-      await room.localParticipant.publishTrack(video, publishOptions(livekit, side, 'camera'));
+      await room.localParticipant.publishTrack(audio, publishOptions(livekit, side, 'microphone', cores));
+      await room.localParticipant.publishTrack(video, publishOptions(livekit, side, 'camera', cores));
       performance.mark('join.published');
     });
   },

@@ -19,8 +19,12 @@ export class FakeTrack extends EventTarget {
   getSettings() {
     return this.settings;
   }
+  readonly applied: MediaTrackConstraints[] = [];
   getConstraints() {
     return {};
+  }
+  async applyConstraints(constraints: MediaTrackConstraints) {
+    this.applied.push(constraints);
   }
   stop() {
     this.readyState = 'ended';
@@ -36,12 +40,14 @@ const asTrack = (track: FakeTrack) => track as unknown as MediaStreamTrack;
 export const fakeOf = (track: MediaStreamTrack | null) => track as unknown as FakeTrack;
 
 /** Cameras and microphone that open at once, or fail with the given error name. */
-export function fakeDevices({ cameras = ['front', 'back'] }: { cameras?: string[] } = {}) {
+export function fakeDevices({ cameras = ['front', 'back'], cores = 8 }: { cameras?: string[]; cores?: number } = {}) {
   const asked: string[] = [];
+  const sizes: string[] = [];
   const refuse: { camera?: string; microphone?: string } = {};
   let changed = () => undefined as void;
   const openCamera = async (wish: CameraWish) => {
     asked.push(`camera ${wish.deviceId ?? wish.facing ?? ''}`.trim());
+    sizes.push(`${wish.height} × ${wish.frameRate}`);
     if (refuse.camera) throw new DOMException('no', refuse.camera);
     const back = wish.deviceId === 'back' || wish.facing === 'environment';
     const facingMode = back ? 'environment' : 'user';
@@ -53,10 +59,12 @@ export function fakeDevices({ cameras = ['front', 'back'] }: { cameras?: string[
     return asTrack(new FakeTrack('audio', { deviceId: deviceId ?? 'mic' }));
   };
   const port: MediaDevicesPort = {
+    cores,
     openCamera,
     openMicrophone,
     openBoth: async (wish) => {
       asked.push('both');
+      sizes.push(`${wish.height} × ${wish.frameRate}`);
       const refused = refuse.camera ?? refuse.microphone;
       if (refused) throw new DOMException('no', refused);
       return {
@@ -72,7 +80,7 @@ export function fakeDevices({ cameras = ['front', 'back'] }: { cameras?: string[
       return () => undefined;
     },
   };
-  return { port, asked, refuse, change: () => changed() };
+  return { port, asked, sizes, refuse, change: () => changed() };
 }
 
 export type FakeLink = RoomLink & { tell: (event: LinkEvent) => void; log: string[]; fail: (error: unknown) => void };

@@ -150,6 +150,23 @@ describe('what the browser takes away', () => {
   });
 });
 
+test('a machine with two cores sends less, and a sharp detail at few pictures a second', async () => {
+  const strong = fakeDevices({ cores: 4 });
+  await createOwnMedia('agent', strong.port).start(both);
+  expect(strong.sizes).toEqual(['1080 × 30']);
+  const { port, sizes } = fakeDevices({ cores: 2 });
+  const media = createOwnMedia('agent', port);
+  await media.start(both);
+  media.setDetail(true);
+  media.setDetail(false);
+  await createOwnMedia('customer', port).start(both);
+  expect(sizes).toEqual(['540 × 15', '360 × 15']);
+  expect(fakeOf(media.get().videoTrack).applied).toEqual([
+    { width: 1920, height: 1080, frameRate: 5 },
+    { width: 960, height: 540, frameRate: 15 },
+  ]);
+});
+
 test('sharp detail is kept when the camera changes', async () => {
   const media = createOwnMedia('agent', fakeDevices().port);
   await media.start(both);

@@ -1,4 +1,5 @@
 import type { LocalAudioTrack, LocalVideoTrack, Room, TrackPublishOptions } from 'livekit-client';
+import { hasFewCores } from './camera-size.ts';
 import type { TrackSource } from './call-link.ts';
 import { createQueue } from './snapshot-store.ts';
 import type * as livekitModule from './livekit.ts';
@@ -8,15 +9,31 @@ type Sent = LocalVideoTrack | LocalAudioTrack;
 
 /**
  * The agent shows goods: 1080p in VP9 with layers, VP8 beside it for browsers without it. A phone sends 720p in
- * VP8, which starts fast and keeps it cool. Sharpness goes before smoothness only on a shared screen and in detail mode.
+ * VP8, which starts fast and keeps it cool; so does every weak machine, without layers. Sharpness goes before smoothness only on a
+ * shared screen and in detail mode.
  */
-export function publishOptions(livekit: LiveKit, side: 'customer' | 'agent', source: TrackSource): TrackPublishOptions {
+export function publishOptions(
+  livekit: LiveKit,
+  side: 'customer' | 'agent',
+  source: TrackSource,
+  cores: number,
+): TrackPublishOptions {
   const { Source } = livekit.Track;
   if (source === 'microphone') {
     return { source: Source.Microphone, audioPreset: livekit.AudioPresets.speech, dtx: true, red: true };
   }
   if (source === 'screen') {
     return { source: Source.ScreenShare, videoCodec: 'vp8', degradationPreference: 'maintain-resolution' };
+  }
+  if (hasFewCores(cores)) {
+    const preset = side === 'agent' ? livekit.VideoPresets.h540 : livekit.VideoPresets.h360;
+    return {
+      source: Source.Camera,
+      videoCodec: 'vp8',
+      videoEncoding: preset.encoding,
+      simulcast: false,
+      backupCodec: false,
+    };
   }
   if (side === 'customer') {
     return {
@@ -70,7 +87,10 @@ export function createSender(livekit: LiveKit, room: Room, side: 'customer' | 'a
       const next = wrap(livekit, track);
       sent.set(source, next);
       try {
-        await room.localParticipant.publishTrack(next, publishOptions(livekit, side, source));
+        await room.localParticipant.publishTrack(
+          next,
+          publishOptions(livekit, side, source, navigator.hardwareConcurrency),
+        );
       } catch (error) {
         sent.delete(source);
         throw error;

@@ -1,5 +1,6 @@
 import { browserDevices, deviceProblem } from '#client/platform/media-devices.ts';
 import type { CameraWish, DeviceProblem, Facing, MediaDevicesPort } from '#client/platform/media-devices.ts';
+import { cameraSize, hasFewCores } from './camera-size.ts';
 import { createQueue, createStore } from './snapshot-store.ts';
 import type { Store } from './snapshot-store.ts';
 
@@ -59,8 +60,8 @@ const dead = (track: MediaStreamTrack | null) => track !== null && (track.readyS
 export function createOwnMedia(side: 'customer' | 'agent', devices: MediaDevicesPort = browserDevices): OwnMedia {
   const store = createStore<OwnMediaSnapshot>(off);
   const queue = createQueue();
-  const height: CameraWish['height'] = side === 'agent' ? 1080 : 720;
-  let wish: CameraWish = { facing: 'user', height };
+  const size = cameraSize(side, devices.cores);
+  let wish: CameraWish = { facing: 'user', ...size };
   let microphoneId: string | undefined;
   let stopped = false;
   const unlisten = devices.onChange(() => void readDevices());
@@ -81,10 +82,19 @@ export function createOwnMedia(side: 'customer' | 'agent', devices: MediaDevices
       store.set({ audioTrack: track, microphone: 'on' });
       return;
     }
-    if (store.get().detail) track.contentHint = 'detail';
+    if (store.get().detail) hintDetail(track, true);
     const seen = track.getSettings().facingMode;
     const facing: Facing = seen === 'environment' || seen === 'user' ? seen : (wish.facing ?? 'user');
     store.set({ videoTrack: track, camera: 'on', facing, mirrored: facing === 'user' });
+  }
+
+  function hintDetail(track: MediaStreamTrack, detail: boolean) {
+    track.contentHint = detail ? 'detail' : '';
+    const { height, frameRate } = cameraSize(side, devices.cores, detail);
+    if (!hasFewCores(devices.cores)) return;
+    const sharper = { width: (height * 16) / 9, height, frameRate };
+    // A camera that cannot goes on as it is.
+    track.applyConstraints({ ...track.getConstraints(), ...sharper }).catch(() => undefined);
   }
 
   function dropCamera(state: DeviceState) {
@@ -173,10 +183,10 @@ export function createOwnMedia(side: 'customer' | 'agent', devices: MediaDevices
   function otherCamera(): CameraWish[] {
     const { facing, devices: known, videoTrack } = store.get();
     const current = videoTrack?.getSettings().deviceId;
-    const turned: CameraWish = { facing: facing === 'user' ? 'environment' : 'user', height };
+    const turned: CameraWish = { facing: facing === 'user' ? 'environment' : 'user', ...size };
     const others = known.filter((device) => device.kind === 'videoinput' && device.deviceId !== current);
     if (others.length === 0) return [];
-    return others.length === 1 ? [{ deviceId: others[0]?.deviceId, facing: turned.facing, height }] : [turned];
+    return others.length === 1 ? [{ deviceId: others[0]?.deviceId, facing: turned.facing, ...size }] : [turned];
   }
 
   return {
@@ -210,7 +220,7 @@ export function createOwnMedia(side: 'customer' | 'agent', devices: MediaDevices
         const [next] = otherCamera();
         return next !== undefined && store.get().cameraOn ? switchCamera(next) : false;
       }),
-    chooseCamera: (deviceId) => queue(() => switchCamera({ deviceId, height })),
+    chooseCamera: (deviceId) => queue(() => switchCamera({ deviceId, ...size })),
     chooseMicrophone: (deviceId) =>
       queue(async () => {
         const track = await devices.openMicrophone(deviceId).catch(() => null);
@@ -222,7 +232,7 @@ export function createOwnMedia(side: 'customer' | 'agent', devices: MediaDevices
       }),
     setDetail: (detail) => {
       const { videoTrack } = store.get();
-      if (videoTrack) videoTrack.contentHint = detail ? 'detail' : '';
+      if (videoTrack) hintDetail(videoTrack, detail);
       store.set({ detail });
     },
     shareScreen: async () => {

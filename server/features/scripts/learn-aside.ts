@@ -17,7 +17,7 @@ const PROGRAM = fileURLToPath(new URL('./learn-process.ts', import.meta.url));
 
 /**
  * Learns in processes of its own, for while it learns no request would be answered. They stand back behind people who talk, end when
- * there is nothing left to learn, and give all their memory back, which a thread does not. They keep no process from ending, and end with it.
+ * there is nothing left to learn, and give all their memory back, which a thread does not. They end with this process.
  */
 export function learnAside(): Learn {
   const helpers = new Set<Helper>();
@@ -33,8 +33,6 @@ export function learnAside(): Learn {
     const child = fork(PROGRAM, [], { serialization: 'advanced', execArgv: [] });
     const helper: Helper = { child, orders: new Map() };
     helpers.add(helper);
-    child.unref();
-    child.channel?.unref();
     child.on('spawn', () => standBack(child));
     child.on('message', (answer: LearnAnswer) =>
       settle(helper, answer.id, (order) =>
