@@ -21,8 +21,8 @@ const large = { situations: 10_000, examples: 5 };
 const leftOut = 0.25;
 
 /**
- * The engine of hints on a library of 500 situations in five languages: a hint from one line of chat, learning in its thread
- * (`train_ms`, all languages, the thread's start included), an example published until the first hint that follows from it,
+ * The engine of hints on a library of 500 situations in five languages: a hint from one line of chat, learning in its processes
+ * (`train_ms`, all languages, their start included), an example published until the first hint that follows from it,
  * and 10,000 situations by retrieval alone; then the shipped library at the desk, in real browsers.
  */
 export async function benchSuggest(_argv: string[], say: (line: string) => void): Promise<object> {

@@ -81,7 +81,7 @@ describe('while a library is being learned', () => {
   });
 });
 
-test('a thread learns the same as would be learned here', async () => {
+test('a process of its own learns the same as would be learned here', async () => {
   const lessons: Lesson[] = [];
   createLearner({
     learn: (lesson) => new Promise(() => lessons.push(lesson)),

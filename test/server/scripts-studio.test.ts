@@ -260,14 +260,14 @@ test('words are tried on a sentence before anybody publishes them', async () => 
 test('what customers wrote is heard again without their names, and the team’s examples give the numbers', async () => {
   const app = await startApp();
   const { one } = await givenTrainers(app);
-  await givenTalk(app, 'Maija Virtasen hyppypallo kimpoilee, soita 040 123 4567 tai maija@example.com');
+  await givenTalk(app, 'Maija Virtasen hyppypallo kimpoilee pihalla, 040 123 4567 tai maija@example.com');
   const { content } = await faceOf(one.api, 'noise', 'fi');
   const taught = { ...content, triggers: [...content.triggers, 'hyppypallo'] };
   const ask = { id: 'noise', locale: 'fi', content: taught, agentLocale: 'en', days: 1 };
   const { heard, changed, measured } = await one.api.scripts.replay(ask);
   expect(heard).toBe(1);
   expect(changed[0]).toMatchObject({
-    text: '… … hyppypallo kimpoilee, soita … tai …',
+    text: '… … hyppypallo kimpoilee pihalla, … tai …',
     after: { situationId: 'noise' },
   });
   expect(measured?.cases).toBeGreaterThan(100);

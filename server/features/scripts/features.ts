@@ -3,7 +3,7 @@ import type { Term } from './text.ts';
 /** A sparse vector of length 1 at most. */
 export type SparseVector = { ids: Int32Array; weights: Float32Array };
 
-/** Which features were seen (an open table of their hashes) and how much each tells; plain arrays, so that threads can hand it over. */
+/** Which features were seen (an open table of their hashes) and how much each tells; plain arrays, so that a process can hand it over. */
 export type Vocabulary = { hashes: Uint32Array; ids: Int32Array; idf: Float32Array; size: number };
 
 /** Characters of a word carry inflection, compounds and typos; whole words carry the rest. */

@@ -4,7 +4,7 @@ import { createHearing, type Example, type Hearing } from './hear.ts';
 import { type Learned, type Lesson, retrieveFrom } from './learn.ts';
 import { examplesOf, lessonOf, type Matcher, SILENT, triggersOf } from './matcher.ts';
 
-/** `learn` answers later (a thread, in the product); `report` is told when it could not. */
+/** `learn` answers later (a process, in the product); `report` is told when it could not. */
 export type LearnerParts = { learn(lesson: Lesson): Promise<Learned>; report(error: unknown): void };
 
 /** `key` names what it was learned from. */

@@ -3,7 +3,7 @@ import type { SparseVector } from './features.ts';
 /** Vectors with their labels, one after the other: row `at` has `ids` and `weights` from `starts[at]` to `starts[at + 1]`. */
 export type Rows = { labels: Int32Array; starts: Int32Array; ids: Int32Array; weights: Float32Array };
 
-/** In a few arrays: one for each row would cost more than what is learned from it, and its thread would not give them back. */
+/** In a few arrays: one for each row would cost more than what is learned from it, most of all in time. */
 export function gatherRows(count: number, rowAt: (at: number) => { label: number; vector: SparseVector }): Rows {
   const rows = {
     labels: new Int32Array(count),
@@ -35,7 +35,7 @@ function withRoom<T extends Int32Array | Float32Array>(full: T, larger: T): T {
 /**
  * What was learned, by feature. A feature that few labels' examples have: `owners` from `starts[feature]` on are these labels, `weights`
  * what it says for each; a label that never saw it has no weight for it, and 500 situations fit in a few megabytes. One that many
- * have: `tableRows[feature]` is its row of `table`, a weight for each label. Plain arrays, so that a thread can hand it over.
+ * have: `tableRows[feature]` is its row of `table`, a weight for each label. Plain arrays, so that a process can hand it over.
  */
 export type Model = {
   labels: number;
