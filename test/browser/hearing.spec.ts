@@ -3,7 +3,7 @@ import { type Browser, expect, test } from '@playwright/test';
 import { type Product, startProduct } from '#test/support/product.ts';
 import { type HeardSound, startTranscriptionServer } from '#test/support/transcription-server.ts';
 import { openDesk, openPhone, product, receivedMedia, sendHome, wordsOf } from './people.ts';
-import { inDatabase } from './shop-database.ts';
+import { inDatabase, openAllDay } from './shop-database.ts';
 import { giveVoice, pitchOf, speak } from './synthetic-voice.ts';
 
 test.afterEach(sendHome);
@@ -71,6 +71,7 @@ test.describe('with a transcription server of the shop’s own', () => {
     shop = await startProduct({ TRANSCRIBE_URL: recogniser.url, TRANSCRIBE_KEY: 'key-of-the-shop' });
     process.env['VITRINE_URL'] = shop.url;
     process.env['VITRINE_DATA_DIR'] = shop.dataDir;
+    await openAllDay();
   });
   test.afterAll(async () => {
     process.env['VITRINE_URL'] = before.url;
