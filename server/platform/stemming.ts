@@ -35,6 +35,22 @@ export function stem(locale: string, word: string): string {
   return irregular[language]?.[folded] ?? stemmers[language]?.(folded) ?? folded;
 }
 
+/** A word as it is compared: folded, and its stem. */
+export type Word = { folded: string; stem: string };
+
+/** Stems shorter than this are shared by chance ("mitat" and "mitä"): then the word itself must be the same. */
+const SHORT_STEM = 4;
+
+export function isSameWord(one: Word, other: Word | undefined): boolean {
+  if (!other || one.stem !== other.stem) return false;
+  return one.stem.length >= SHORT_STEM || one.folded === other.folded;
+}
+
+/** Equal for the same words, for looking them up. */
+export function wordKey(word: Word): string {
+  return word.stem.length >= SHORT_STEM ? word.stem : `=${word.folded}`;
+}
+
 /** Forms that no ending explains; few on purpose: words a floor shop hears daily. */
 const irregular: Record<string, Record<string, string>> = {
   // "matt" (no gloss) is not "matta" (a rug); the same in nb and fi.

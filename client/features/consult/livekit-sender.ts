@@ -1,3 +1,4 @@
+import { browserDevices } from '#client/platform/media-devices.ts';
 import type { LocalAudioTrack, LocalVideoTrack, Room, TrackPublishOptions } from 'livekit-client';
 import { hasFewCores } from './camera-size.ts';
 import type { TrackSource } from './call-link.ts';
@@ -87,10 +88,7 @@ export function createSender(livekit: LiveKit, room: Room, side: 'customer' | 'a
       const next = wrap(livekit, track);
       sent.set(source, next);
       try {
-        await room.localParticipant.publishTrack(
-          next,
-          publishOptions(livekit, side, source, navigator.hardwareConcurrency),
-        );
+        await room.localParticipant.publishTrack(next, publishOptions(livekit, side, source, browserDevices.cores));
       } catch (error) {
         sent.delete(source);
         throw error;

@@ -90,11 +90,11 @@ export function createOwnMedia(side: 'customer' | 'agent', devices: MediaDevices
 
   function hintDetail(track: MediaStreamTrack, detail: boolean) {
     track.contentHint = detail ? 'detail' : '';
-    const { height, frameRate } = cameraSize(side, devices.cores, detail);
     if (!hasFewCores(devices.cores)) return;
-    const sharper = { width: (height * 16) / 9, height, frameRate };
+    const { height, frameRate } = cameraSize(side, devices.cores, detail);
+    const wanted = { width: (height * 16) / 9, height, frameRate };
     // A camera that cannot goes on as it is.
-    track.applyConstraints({ ...track.getConstraints(), ...sharper }).catch(() => undefined);
+    track.applyConstraints({ ...track.getConstraints(), ...wanted }).catch(() => undefined);
   }
 
   function dropCamera(state: DeviceState) {

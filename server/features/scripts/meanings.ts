@@ -1,6 +1,5 @@
-import { fold, stem, words } from '#server/platform/stemming.ts';
+import { fold, isSameWord, stem, type Word, wordKey, words } from '#server/platform/stemming.ts';
 
-type Word = { folded: string; stem: string };
 type Phrase = { words: Word[]; meaning: string };
 
 export type Meanings = {
@@ -10,8 +9,6 @@ export type Meanings = {
   phrases(heard: readonly Word[], from: number): readonly string[];
 };
 
-/** A stem shorter than this is shared by chance: then the word itself must be the same. */
-const SHORT_STEM = 4;
 /** Beginnings and ends are looked up by their first and last letters, and are longer than these. */
 const KEY = 3;
 const NONE: never[] = [];
@@ -52,13 +49,13 @@ function indexMeanings(locale: string, meanings: Readonly<Record<string, string>
         push(begun, second.stem, { words: written, meaning });
       } else if (entry.endsWith('*')) push(starts, first.folded.slice(0, KEY), [first.folded, meaning]);
       else if (entry.startsWith('*')) push(ends, first.folded.slice(-KEY), [first.folded, meaning]);
-      else whole.set(keyOf(first), (whole.get(keyOf(first)) ?? new Set()).add(meaning));
+      else whole.set(wordKey(first), (whole.get(wordKey(first)) ?? new Set()).add(meaning));
     }
   }
 
   return {
     word: (word) => {
-      const found = new Set(whole.get(keyOf(word)));
+      const found = new Set(whole.get(wordKey(word)));
       for (const [start, meaning] of starts.get(word.folded.slice(0, KEY)) ?? []) {
         if (word.folded.startsWith(start)) found.add(meaning);
       }
@@ -71,7 +68,7 @@ function indexMeanings(locale: string, meanings: Readonly<Record<string, string>
       const candidates = phrases.get(heard[from]?.stem ?? '')?.get(heard[from + 1]?.stem ?? '') ?? NONE;
       if (candidates.length === 0) return NONE;
       return candidates.flatMap(({ words: wanted, meaning }) =>
-        wanted.every((word, at) => isSame(word, heard[from + at])) ? [meaning] : [],
+        wanted.every((word, at) => isSameWord(word, heard[from + at])) ? [meaning] : [],
       );
     },
   };
@@ -99,10 +96,6 @@ function readWord(locale: string, written: string): Word {
   const folded = fold(written);
   return { folded, stem: stem(locale, folded) };
 }
-
-const keyOf = ({ folded, stem: base }: Word) => (base.length >= SHORT_STEM ? base : `=${folded}`);
-
-const isSame = (wanted: Word, heard: Word | undefined) => heard !== undefined && keyOf(wanted) === keyOf(heard);
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T) {
   const list = lists.get(key);

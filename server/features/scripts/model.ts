@@ -153,20 +153,27 @@ export function weightOf(
   return 0;
 }
 
-/** Sums over the labels, the labels that may be meant, and how far each of these is wrong. */
+/** For one row at a time: the sum of each label, the labels that are weighed against each other, and how far each label is wrong. */
 type Scratch = { sums: Float64Array; rivals: Int32Array; errors: Float64Array };
+type Span = { from: number; to: number };
 
 /**
  * One step towards the row's label. How much doubt there was before it, 0 to 1. Only the labels that the rarer features take it
  * for are weighed against each other and learn; of 500 labels the others have nothing to do with it.
  */
 function learnRow(model: Model, rows: Rows, rowAt: number, step: number, scratch: Scratch): number {
-  const { labels, starts, owners, weights, tableRows, table } = model;
-  const { ids, weights: values } = rows;
-  const { sums, rivals, errors } = scratch;
   const label = rows.labels[rowAt] as number;
-  const from = rows.starts[rowAt] as number;
-  const to = rows.starts[rowAt + 1] as number;
+  const span = { from: rows.starts[rowAt] as number, to: rows.starts[rowAt + 1] as number };
+  const rivals = sumRivals(model, rows, span, label, scratch);
+  const wrong = weighRivals(scratch, rivals, label);
+  correct(model, rows, span, step, scratch, wrong);
+  return -(scratch.errors[label] as number);
+}
+
+/** How many rivals there are; the sums of the others are not complete. */
+function sumRivals(model: Model, { ids, weights: values }: Rows, { from, to }: Span, label: number, scratch: Scratch) {
+  const { labels, starts, owners, weights, tableRows, table } = model;
+  const { sums, rivals } = scratch;
   sums.fill(0);
   for (let at = from; at < to; at += 1) {
     const id = ids[at] as number;
@@ -182,6 +189,11 @@ function learnRow(model: Model, rows: Rows, rowAt: number, step: number, scratch
       sums[rival] = (sums[rival] as number) + (values[at] as number) * (table[row * labels + rival] as number);
     }
   }
+  return count;
+}
+
+/** Writes their errors; how many of them are wrong enough to learn, which are then the first. */
+function weighRivals({ sums, rivals, errors }: Scratch, count: number, label: number): number {
   errors.fill(0);
   let highest = Number.NEGATIVE_INFINITY;
   for (let one = 0; one < count; one += 1) highest = Math.max(highest, sums[rivals[one] as number] as number);
@@ -192,7 +204,6 @@ function learnRow(model: Model, rows: Rows, rowAt: number, step: number, scratch
     total += power;
   }
   let wrong = 0;
-  const doubt = 1 - (errors[label] as number) / total;
   for (let one = 0; one < count; one += 1) {
     const rival = rivals[one] as number;
     const error = (errors[rival] as number) / total - (rival === label ? 1 : 0);
@@ -200,6 +211,18 @@ function learnRow(model: Model, rows: Rows, rowAt: number, step: number, scratch
     errors[rival] = counts ? error : 0;
     if (counts) rivals[wrong++] = rival;
   }
+  return wrong;
+}
+
+function correct(
+  model: Model,
+  { ids, weights: values }: Rows,
+  { from, to }: Span,
+  step: number,
+  { rivals, errors }: Scratch,
+  wrong: number,
+) {
+  const { labels, starts, owners, weights, tableRows, table } = model;
   for (let at = from; at < to; at += 1) {
     const id = ids[at] as number;
     const value = step * (values[at] as number);
@@ -217,7 +240,6 @@ function learnRow(model: Model, rows: Rows, rowAt: number, step: number, scratch
       if (error !== 0) weights[place] = (weights[place] as number) - value * error;
     }
   }
-  return doubt;
 }
 
 /** The labels with the highest sums and the right one; how many. */

@@ -1,5 +1,5 @@
 import type { Listening } from '#contract/script-library.ts';
-import { fold, stem, words } from '#server/platform/stemming.ts';
+import { fold, isSameWord, stem, words } from '#server/platform/stemming.ts';
 import { readMeanings } from './meanings.ts';
 
 /** One sentence of a longer text and where it starts in it. */
@@ -70,21 +70,13 @@ export function stemsOf(phrase: string, locale: string): string[] {
   return words(phrase).map((word) => stem(locale, word));
 }
 
-/** Stems this short are shared by chance ("mitat" and "mitä"): then the word itself must be the same. */
-const SHORT_STEM = 4;
-
 /** First and last position of a phrase in `terms`, in whatever inflection, or null. */
 export function findPhrase(terms: readonly Term[], phrase: readonly Term[]): { from: number; to: number } | null {
   if (phrase.length === 0) return null;
   for (let from = 0; from + phrase.length <= terms.length; from += 1) {
-    if (phrase.every((wanted, offset) => sameWord(wanted, terms[from + offset]))) {
+    if (phrase.every((wanted, offset) => isSameWord(wanted, terms[from + offset]))) {
       return { from, to: from + phrase.length - 1 };
     }
   }
   return null;
-}
-
-function sameWord(wanted: Term, heard: Term | undefined): boolean {
-  if (!heard || wanted.stem !== heard.stem) return false;
-  return wanted.stem.length >= SHORT_STEM || wanted.folded === heard.folded;
 }
