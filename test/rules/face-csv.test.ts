@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readFaces, writeFaces } from '#server/features/scripts/face-csv.ts';
 
+const anything = { language: 'pl', isKnown: () => true };
+
 const content = {
   title: 'Dostawa, "pilna"',
   lines: [
@@ -14,9 +16,9 @@ const content = {
 };
 
 test('a table comes back as it was: quotes, line breaks, formulas, plurals, forms of address', () => {
-  const csv = writeFaces([{ id: 'late', version: 4, content, source: content }]);
+  const csv = writeFaces('pl', [{ id: 'late', version: 4, content, source: content }]);
   expect(csv).toContain("'=1+1");
-  expect(readFaces(csv)).toEqual({ faces: [{ id: 'late', version: 4, row: 2, content }], problems: [] });
+  expect(readFaces(csv, anything)).toEqual({ faces: [{ id: 'late', version: 4, row: 2, content }], problems: [] });
 });
 
 test('whatever is written comes back, also as semicolons from a spreadsheet', () => {
@@ -26,19 +28,34 @@ test('whatever is written comes back, also as semicolons from a spreadsheet', ()
   fc.assert(
     fc.property(phrase, fc.uniqueArray(phrase, { maxLength: 3 }), (text, examples) => {
       const one = { title: 'T', lines: [{ text }], examples, triggers: [], notTriggers: [] };
-      const csv = writeFaces([{ id: 'a', version: 1, content: one, source: null }]);
-      expect(readFaces(csv).faces[0]?.content).toEqual(one);
+      const csv = writeFaces('pl', [{ id: 'a', version: 1, content: one, source: null }]);
+      expect(readFaces(csv, anything).faces[0]?.content).toEqual(one);
     }),
   );
-  const excel = 'situation;version;place;source;text\r\na;1;title;;T\r\na;1;lines.0;;"Hej; du"\r\n';
-  expect(readFaces(excel).faces[0]?.content.lines).toEqual([{ text: 'Hej; du' }]);
+  const excel = 'situation;language;version;place;source;text\r\na;pl;1;title;;T\r\na;PL;1;lines.0;;"Hej; du"\r\n';
+  expect(readFaces(excel, anything).faces[0]?.content.lines).toEqual([{ text: 'Hej; du' }]);
 });
 
 test('a broken table names the row and what is wrong there, and none of it is fit for use', () => {
-  const head = 'situation,version,place,source,text\n';
-  expect(readFaces('a,b\n1,2').problems).toEqual([{ row: 1, problem: 'columns:situation, version, place, text' }]);
-  expect(readFaces(`${head}a,1,title,,T\na,1,line.1,,x`).problems).toContainEqual({ row: 3, problem: 'place:line.1' });
-  expect(readFaces(`${head}a,x,title,,T\na,x,lines.0,,L`).problems[0]).toEqual({ row: 2, problem: 'version' });
-  expect(readFaces(`${head}a,1,title,,T`).problems).toEqual([{ row: 2, problem: 'content:lines' }]);
-  expect(readFaces(`${head}a,1,title,,"T`).problems).toEqual([{ row: 1, problem: 'unreadable' }]);
+  const problemsOf = (csv: string, isKnown = () => true) => readFaces(csv, { language: 'pl', isKnown }).problems;
+  const table = (...rows: string[]) => ['situation,language,version,place,source,text', ...rows].join('\n');
+  const whole = ['a,pl,1,title,,T', 'a,pl,1,lines.0,,L'];
+  expect(problemsOf('a,b\n1,2')).toEqual([{ row: 1, problem: 'columns:situation, language, version, place, text' }]);
+  expect(problemsOf(table('a,pl,1,title,,T', 'a,pl,1,line.1,,x'))).toContainEqual({ row: 3, problem: 'place:line.1' });
+  expect(problemsOf(table('a,pl,x,title,,T', 'a,pl,x,lines.0,,L'))[0]).toEqual({ row: 2, problem: 'version' });
+  expect(problemsOf(table('a,pl,1,title,,T'))).toEqual([{ row: 2, problem: 'missing:lines' }]);
+  expect(problemsOf(table('a,pl,1,title,,"T'))).toEqual([{ row: 1, problem: 'unreadable' }]);
+  expect(problemsOf(table(...whole), () => false)).toEqual([{ row: 2, problem: 'situation:a' }]);
+  const long = 'x'.repeat(401);
+  expect(problemsOf(table(...whole, 'a,pl,1,examples.0,,', `a,pl,1,examples.7,,${long}`))).toEqual([
+    { row: 5, problem: 'too_long' },
+  ]);
+  expect(problemsOf(table(...whole, `a,pl,1,lines.3,,${long}${long}`))).toEqual([{ row: 4, problem: 'too_long' }]);
+  const seven = [1, 2, 3, 4, 5, 6].map((at) => `a,pl,1,lines.${at},,L`);
+  expect(problemsOf(table(...whole, ...seven))).toEqual([{ row: 2, problem: 'surplus:lines' }]);
+});
+
+test('a table in another language is refused as such, wherever the foreign row stands', () => {
+  const rows = ['situation,language,version,place,text', 'a,pl,1,title,T', 'a,nb,1,lines.0,L'].join('\n');
+  expect(readFaces(rows, anything)).toEqual({ faces: [], problems: [{ row: 3, problem: 'language:nb' }] });
 });

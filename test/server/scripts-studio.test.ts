@@ -327,17 +327,21 @@ test('a language goes out as a table for translators and comes back as drafts, a
   expect(await one.api.scripts.importCsv({ locale: 'fi', csv })).toMatchObject({ saved: [], problems: [] });
 
   const title = (await faceOf(one.api, 'noise', 'fi')).content.title;
-  const translated = csv.replace(`noise,1,title,`, 'noise,1,title,').replaceAll(title, `${title} nyt`);
+  const translated = csv.replaceAll(title, `${title} nyt`);
   const { saved } = await one.api.scripts.importCsv({ locale: 'fi', csv: translated });
   expect(saved).toContain('noise');
   expect(await faceOf(two.api, 'noise', 'fi')).toMatchObject({ state: 'draft', content: { title: `${title} nyt` } });
 
   const broken = await one.api.scripts.importCsv({
     locale: 'fi',
-    csv: `${translated}nobody,1,title,,X\r\nnobody,1,lines.0,,Y`,
+    csv: `${translated}nobody,fi,1,title,,X\r\nnobody,fi,1,lines.0,,Y`,
   });
   expect(broken.saved).toEqual([]);
   expect(broken.problems[0]?.problem).toBe('situation:nobody');
+  expect(await one.api.scripts.importCsv({ locale: 'nb', csv })).toMatchObject({
+    saved: [],
+    problems: [{ row: 2, problem: 'language:fi' }],
+  });
   const { error } = await safe(two.api.scripts.importCsv({ locale: 'fi', csv: translated.replaceAll('nyt', 'heti') }));
   expect(error).toMatchObject({ code: 'invalid', data: { fields: [{ problem: 'moved_on:noise' }] } });
   expect(await faceOf(two.api, 'noise', 'fi')).toMatchObject({ version: 2, content: { title: `${title} nyt` } });

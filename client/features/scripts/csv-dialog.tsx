@@ -38,7 +38,10 @@ export function CsvDialog({ locales, onClose }: { locales: string[]; onClose: ()
   ];
   const words = ({ row, problem }: RowProblem) => {
     const [kind = '', ...about] = problem.split(':');
-    return t('trainer.csv.row', { row, problem: t(`trainer.csv.problem.${kind}`, { name: about.join(':') }) });
+    const name = about.join(':');
+    // A language is told by its name, where the file gives one that has a name.
+    const told = kind === 'language' && locales.includes(name) ? languageName(name, i18n.language) : name || '–';
+    return t('trainer.csv.row', { row, problem: t(`trainer.csv.problem.${kind}`, { name: told }) });
   };
   return (
     <StaffDialog title={t('trainer.csv.title')} closeLabel={t('trainer.history.close')} isOpen onClose={onClose}>
@@ -76,7 +79,11 @@ export function CsvDialog({ locales, onClose }: { locales: string[]; onClose: ()
           {rows.length > mostShown && <p>{t('trainer.csv.more', { count: rows.length - mostShown })}</p>}
         </Notice>
       )}
-      {thrown && rows.length === 0 && <Notice kind="error">{t(`errors.${thrown.code}`)}</Notice>}
+      {thrown && rows.length === 0 && (
+        <Notice kind="error">
+          {t(thrown.code === 'too_large' ? 'trainer.csv.tooLarge' : `errors.${thrown.code}`)}
+        </Notice>
+      )}
       {sent.data && rows.length === 0 && (
         <Notice>
           {t('trainer.csv.saved', { count: sent.data.saved.length })}{' '}

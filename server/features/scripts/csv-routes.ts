@@ -28,7 +28,7 @@ export function csvRoutes(parts: ScriptsParts) {
           source: locale === sourceLocale ? null : (source?.content ?? null),
         });
       }
-      return { name: `scripts-${locale}.csv`, csv: writeFaces(faces) };
+      return { name: `scripts-${locale}.csv`, csv: writeFaces(locale, faces) };
     }),
 
     /** All of it or nothing: a row that does not fit leaves every situation as it was. */
@@ -36,9 +36,8 @@ export function csvRoutes(parts: ScriptsParts) {
       const { userId } = asStaff(context.caller);
       if (!languages.has(locale)) throw failure('not_found');
       const { files } = await shelf();
-      const { faces, problems } = readFaces(csv);
-      const unknown = faces.filter(({ id }) => !findSituation(files, id));
-      problems.push(...unknown.map(({ row, id }): CsvProblem => ({ row, problem: `situation:${id}` })));
+      const isKnown = (id: string) => findSituation(files, id) !== undefined;
+      const { faces, problems } = readFaces(csv, { language: locale, isKnown });
       if (problems.length > 0) return { saved: [], unchanged: 0, problems };
       return db.transaction().execute(async (tx) => {
         const saved: string[] = [];

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import type { z } from 'zod';
 import { ADDRESS_FORMS, PLURALS, type ScriptLine } from '#contract/script-library.ts';
 import { type FaceContent, faceContent } from '#contract/script-studio.ts';
 
@@ -7,7 +8,7 @@ export type CsvFace = { id: string; version: number; content: FaceContent; sourc
 export type CsvProblem = { row: number; problem: string };
 export type ReadFace = { id: string; version: number; content: FaceContent; row: number };
 
-const COLUMNS = ['situation', 'version', 'place', 'source', 'text'] as const;
+const COLUMNS = ['situation', 'language', 'version', 'place', 'source', 'text'] as const;
 const PHRASES = ['examples', 'triggers', 'notTriggers'] as const;
 const VARIANT = new RegExp(
   `^lines\\.(\\d+)(?:\\.(?:forms\\.(${ADDRESS_FORMS.join('|')})|plurals\\.(${PLURALS.join('|')})))?$`,
@@ -18,7 +19,7 @@ const PHRASE = new RegExp(`^(${PHRASES.join('|')})\\.\\d+$`, 'u');
 const FORMULA = /^[=+\-@\t]/u;
 
 /** A table with the source beside each text. The mark at its start has spreadsheets read it as UTF-8. */
-export function writeFaces(faces: CsvFace[]): string {
+export function writeFaces(language: string, faces: CsvFace[]): string {
   const rows = faces.flatMap(({ id, version, content, source }) => {
     const said = source ? placesOf(source) : new Map<string, string>();
     // What only the source has yet is a row to fill in.
@@ -28,6 +29,7 @@ export function writeFaces(faces: CsvFace[]): string {
     ]);
     return [...places].map(([place, text]) => [
       id,
+      language,
       `${version}`,
       place,
       isLine(place) ? (said.get(place) ?? '') : '',
@@ -57,10 +59,23 @@ function placesOf(content: FaceContent): Map<string, string> {
 }
 
 type Kind = (typeof PHRASES)[number];
-type Draft = Record<Kind, string[]> & { version: number; row: number; title: string; lines: Map<number, ScriptLine> };
+type Draft = Record<Kind, string[]> & {
+  version: number;
+  row: number;
+  title: string;
+  lines: Map<number, ScriptLine>;
+  /** The row of each place that was read, by its path in the content ("examples.2"; lines by their number in the file). */
+  rows: Map<string, number>;
+};
 
-/** Reads such a table back. With any problem none of it is fit for use; rows are numbered as a spreadsheet does. */
-export function readFaces(csv: string): { faces: ReadFace[]; problems: CsvProblem[] } {
+/**
+ * Reads such a table back. With any problem none of it is fit for use; rows are numbered as a spreadsheet does. A table in
+ * another language, or with a situation that `isKnown` does not know, is told as such and not looked at further.
+ */
+export function readFaces(
+  csv: string,
+  { language, isKnown }: { language: string; isKnown: (id: string) => boolean },
+): { faces: ReadFace[]; problems: CsvProblem[] } {
   const first = csv.slice(0, csv.search(/[\r\n]|$/u));
   const delimiter = [',', ';', '\t'].find((mark) => first.includes(mark)) ?? ',';
   let rows: string[][];
@@ -72,20 +87,26 @@ export function readFaces(csv: string): { faces: ReadFace[]; problems: CsvProble
   const header = rows[0]?.map((name) => name.trim().toLowerCase()) ?? [];
   const missing = COLUMNS.filter((name) => name !== 'source' && !header.includes(name));
   if (missing.length > 0) return { faces: [], problems: [{ row: 1, problem: `columns:${missing.join(', ')}` }] };
-  const cell = (row: string[], name: string) =>
+  const cell = (row: string[], name: (typeof COLUMNS)[number]) =>
     (row[header.indexOf(name)] ?? '').trim().replace(/^'(?=[=+\-@\t])/u, '');
+
+  const foreign = rows.findIndex((cells, index) => index > 0 && cell(cells, 'language').toLowerCase() !== language);
+  if (foreign > 0) {
+    const problem = `language:${cell(rows[foreign] ?? [], 'language')}`;
+    return { faces: [], problems: [{ row: foreign + 1, problem }] };
+  }
 
   const problems: CsvProblem[] = [];
   const drafts = new Map<string, Draft>();
   for (const [index, cells] of rows.slice(1).entries()) {
     const row = index + 2;
-    const [id, version, place, text] = ['situation', 'version', 'place', 'text'].map((name) => cell(cells, name)) as [
-      string,
-      string,
-      string,
-      string,
+    const [id, version, place, text] = [
+      cell(cells, 'situation'),
+      cell(cells, 'version'),
+      cell(cells, 'place'),
+      cell(cells, 'text'),
     ];
-    if (!/^\d+$/u.test(version)) problems.push({ row, problem: 'version' });
+    const isNew = !drafts.has(id);
     const draft: Draft = drafts.get(id) ?? {
       version: Number(version),
       row,
@@ -94,28 +115,49 @@ export function readFaces(csv: string): { faces: ReadFace[]; problems: CsvProble
       examples: [],
       triggers: [],
       notTriggers: [],
+      rows: new Map(),
     };
     drafts.set(id, draft);
-    if (draft.version !== Number(version)) problems.push({ row, problem: 'version' });
+    if (isNew && !isKnown(id)) problems.push({ row, problem: `situation:${id}` });
+    if (!/^\d+$/u.test(version) || draft.version !== Number(version)) problems.push({ row, problem: 'version' });
     const [, at, form, plural] = VARIANT.exec(place) ?? [];
     const kind = PHRASE.exec(place)?.[1] as Kind | undefined;
-    if (place === 'title') draft.title = text;
-    else if (kind) draft[kind].push(...(text ? [text] : []));
-    else if (at === undefined) problems.push({ row, problem: `place:${place}` });
+    if (place === 'title') {
+      draft.title = text;
+      draft.rows.set('title', row);
+    } else if (kind) {
+      if (text) draft.rows.set(`${kind}.${draft[kind].push(text) - 1}`, row);
+    } else if (at === undefined) problems.push({ row, problem: `place:${place}` });
     else if (text) {
       const line = draft.lines.get(Number(at)) ?? { text: '' };
       if (form) line.forms = { ...line.forms, [form]: text };
       else if (plural) line.plurals = { ...line.plurals, [plural]: text };
       else line.text = text;
       draft.lines.set(Number(at), line);
+      draft.rows.set(place, row);
     }
   }
-  const faces = [...drafts].flatMap(([id, { version, row, lines, ...rest }]) => {
-    const ordered = [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
-    const parsed = faceContent.safeParse({ ...rest, lines: ordered });
+  const faces = [...drafts].flatMap(([id, draft]) => {
+    if (!isKnown(id)) return [];
+    const { version, row, title, examples, triggers, notTriggers } = draft;
+    const ordered = [...draft.lines].sort(([a], [b]) => a - b);
+    const content = { title, lines: ordered.map(([, line]) => line), examples, triggers, notTriggers };
+    const parsed = faceContent.safeParse(content);
     if (parsed.success) return [{ id, version, row, content: parsed.data }];
-    problems.push({ row, problem: `content:${parsed.error.issues[0]?.path.join('.') ?? ''}` });
+    const linesInFile = ordered.map(([at]) => at);
+    problems.push(...parsed.error.issues.map((issue) => misfit(issue, draft, linesInFile)));
     return [];
   });
   return { faces, problems };
+}
+
+/** What does not fit, and the row where it stands; what is missing is told at the situation's first row. */
+function misfit({ code, path }: z.core.$ZodIssue, draft: Draft, linesInFile: number[]): CsvProblem {
+  const [part, at, ...more] = path.map(String);
+  const line = part === 'lines' && at !== undefined ? `lines.${linesInFile[Number(at)]}` : undefined;
+  const variant = line && [line, ...more].filter((name) => name !== 'text').join('.');
+  const place = variant ?? (at === undefined ? `${part}` : `${part}.${at}`);
+  const row = draft.rows.get(place) ?? draft.row;
+  if (code !== 'too_big') return { row, problem: `missing:${place}` };
+  return { row, problem: draft.rows.has(place) ? 'too_long' : `surplus:${place}` };
 }
