@@ -76,16 +76,17 @@ export function Suggestions({
                 <Check aria-hidden />
                 {t('desk.words.said')}
               </StaffButton>
+            </div>
+            <div className={styles.corner}>
               <StaffButton
                 size="small"
+                look="quiet"
                 tip={t('desk.words.adapt')}
                 aria-label={t('desk.words.adapt')}
                 onPress={() => onAdapt(suggestion)}
               >
                 <PencilLine aria-hidden />
               </StaffButton>
-            </div>
-            <div className={styles.dismiss}>
               <StaffButton
                 size="small"
                 look="quiet"

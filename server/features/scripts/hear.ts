@@ -43,7 +43,7 @@ const OVER_NOTHING = 2;
 const LIKELIER = 0.6;
 const SAID = 2;
 const LONG = 7;
-const WORTH_SAYING = 2.9;
+const WORTH_SAYING = 3.1;
 /** Lengths are counted in letters: Finnish says in three words what English says in six. */
 const LETTERS_OF_A_WORD = 4.5;
 /** A second or third hint must be at least this likely. */
