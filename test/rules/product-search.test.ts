@@ -126,6 +126,12 @@ describe('requests as people say them', () => {
   test('other words of the trade lead to the same things', () => {
     expect(firstTypes('en', 'baseboard')).toEqual(['skirting']);
     expect(firstTypes('sv', 'fotlist')).toEqual(['skirting']);
+    expect(firstTypes('en', 'waterproof floor')).toEqual(['vinyl']);
+    expect(firstTypes('sv', 'vattentätt golv')).toEqual(['vinyl']);
+    expect(firstTypes('pl', 'wodoodporna podłoga')).toEqual(['vinyl']);
+    expect(firstTypes('fi', 'vedenpitävä lattia')).toEqual(['vinyl']);
+    expect(firstTypes('nb', 'vanntett gulv')).toEqual(['vinyl']);
+    expect(firstTypes('sv', 'fuktspärr')).toEqual(['underlay']);
     expect(firstTypes('fi', 'muovilattia')).toEqual(['vinyl']);
   });
 
