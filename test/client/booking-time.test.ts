@@ -69,10 +69,11 @@ describe('choosing a time', () => {
     expect(labelSlots([slot('2026-10-26T08:00:00.000Z')], 'sv', 'Europe/Stockholm')[0]?.label).toBe('09:00');
   });
 
-  test('noon begins the afternoon and five the evening', () => {
+  test('five begins the morning, noon the afternoon, five again the evening: a far zone’s small hours are night', () => {
     expect(partOfDay('2026-11-24T10:45:00.000Z', 'Europe/Stockholm')).toBe('morning');
     expect(partOfDay('2026-11-24T11:00:00.000Z', 'Europe/Stockholm')).toBe('afternoon');
     expect(partOfDay('2026-11-24T16:00:00.000Z', 'Europe/Stockholm')).toBe('evening');
-    expect(partOfDay('2026-11-24T23:00:00.000Z', 'Europe/Stockholm')).toBe('morning');
+    expect(partOfDay('2026-11-24T23:00:00.000Z', 'Europe/Stockholm')).toBe('night');
+    expect(partOfDay('2026-11-24T04:00:00.000Z', 'Europe/Stockholm')).toBe('morning');
   });
 });

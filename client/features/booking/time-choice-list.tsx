@@ -8,7 +8,16 @@ import { Spinner } from '#client/ui/spinner.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useNextFree, useWeekSlots, type Wanted } from './queries.ts';
 import { PhoneLink } from './talk-now-card.tsx';
-import { addDays, daysInStrip, labelSlots, partOfDay, slotsByDay, stripDays, stripOf } from './time-choice.ts';
+import {
+  addDays,
+  daysInStrip,
+  labelSlots,
+  PARTS_OF_DAY,
+  partOfDay,
+  slotsByDay,
+  stripDays,
+  stripOf,
+} from './time-choice.ts';
 import styles from './time-choice-list.module.css';
 import { sayWhen } from './when.ts';
 
@@ -138,7 +147,7 @@ function Times({
 }) {
   const { t, i18n } = useTranslation();
   const labelled = labelSlots(slots, i18n.language, zone);
-  const parts = (['morning', 'afternoon', 'evening'] as const).map((part) => ({
+  const parts = PARTS_OF_DAY.map((part) => ({
     part,
     times: labelled.filter(({ startsAt }) => partOfDay(startsAt, zone) === part),
   }));

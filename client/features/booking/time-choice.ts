@@ -51,9 +51,13 @@ export function labelSlots(
   });
 }
 
+export const PARTS_OF_DAY = ['night', 'morning', 'afternoon', 'evening'] as const;
+type PartOfDay = (typeof PARTS_OF_DAY)[number];
+
 /** Part of the day, for headings between the times; by the hour on the customer's clock. */
-export function partOfDay(startsAt: string, zone: string): 'morning' | 'afternoon' | 'evening' {
+export function partOfDay(startsAt: string, zone: string): PartOfDay {
   const hour = Number(formatTime(startsAt, 'en-GB', zone).slice(0, 2));
+  if (hour < 5) return 'night';
   if (hour < 12) return 'morning';
   return hour < 17 ? 'afternoon' : 'evening';
 }
