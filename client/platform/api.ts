@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/fetch';
 import { ClientRetryPlugin, type ClientRetryPluginContext } from '@orpc/client/plugins';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { contract } from '#contract/contract.ts';
 import type { ErrorCode, errors } from '#contract/errors.ts';
@@ -75,8 +75,11 @@ function mayPass(error: unknown): boolean {
   return problemOf(error).code === 'unavailable';
 }
 
-export function createQueryClient(): QueryClient {
+/** `onError` hears of every question and every change that failed. */
+export function createQueryClient(onError: (error: unknown) => void = () => undefined): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       // 'always': a phone that believes itself offline still gets an error in words instead of an endless wait.
       queries: {

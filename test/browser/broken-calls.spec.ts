@@ -1,4 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { agentEmail } from '#test/bench/consult.ts';
+import { demoPassword } from '#server/demo/seed.ts';
 import { findProcesses } from '#server/platform/processes.ts';
 import { eventsOf } from './shop-database.ts';
 import { join, passCheck, showOak, takenCustomer, writeToDesk } from './in-a-call.ts';
@@ -145,4 +147,21 @@ test('where the video server cannot be reached the chat goes both ways, and vide
   await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
   await expect(phone.getByText(fi('consult.call.state.videoAway'))).toBeHidden();
   await expect(phone.getByText('We can write.')).toBeVisible();
+});
+
+test('a visit that ends in a call leaves the call running, and one signs in again beside it', async ({ browser }) => {
+  const { desk } = await takenCustomer(browser);
+  const end = desk.getByRole('button', { name: en('desk.call.end'), exact: true });
+  await end.waitFor();
+  await desk.context().clearCookies();
+  await desk.keyboard.press('s');
+  const told = desk.getByRole('alert').filter({ hasText: en('accounts.signIn.inCall') });
+  await expect(told).toBeVisible();
+  await expect(end).toBeVisible();
+  await told.getByRole('button').click();
+  await desk.getByLabel(en('accounts.signIn.email')).fill(agentEmail);
+  await desk.getByLabel(en('accounts.signIn.password'), { exact: true }).fill(demoPassword);
+  await desk.getByRole('dialog').getByRole('button', { name: en('accounts.signIn.submit') }).click();
+  await expect(told).toBeHidden();
+  await expect(end).toBeVisible();
 });

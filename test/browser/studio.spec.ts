@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { demoPassword } from '#server/demo/seed.ts';
 import { openDesk, openPhone, product, sendHome, wordsOf } from './people.ts';
 import { inDatabase, letTimeCome, linkOf } from './shop-database.ts';
 
@@ -202,3 +203,17 @@ for (const colorScheme of ['light', 'dark'] as const)
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
+
+test('a visit that ends in the middle of writing leads to the sign-in page, and back to the words', async ({
+  browser,
+}) => {
+  const page = await openSituation(browser, helena, 'return');
+  await (await openLine(page, 'Swedish', 1)).fill('Halvfärdig mening.');
+  await page.context().clearCookies();
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText(en('accounts.signIn.signedOut'))).toBeVisible();
+  await page.getByLabel(en('accounts.signIn.email')).fill(helena);
+  await page.getByLabel(en('accounts.signIn.password'), { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: en('accounts.signIn.submit') }).click();
+  await expect(column(page, 'Swedish').getByText('Halvfärdig mening.')).toBeVisible();
+});

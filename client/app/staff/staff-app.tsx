@@ -5,11 +5,13 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Router } from 'wouter';
 import { SignInPage } from '#client/features/accounts/sign-in-page.tsx';
+import { useCallOpen } from '#client/features/consult/use-call.ts';
 import { problemOf, query } from '#client/platform/api.ts';
 import { availableLocales, setLocale } from '#client/platform/language.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
+import { doorFor } from './door.ts';
 import { StaffShell } from './staff-shell.tsx';
 
 /** Everything below /desk: who is signed in decides what is there. */
@@ -32,15 +34,28 @@ function Door() {
   useEffect(() => {
     if (locale && availableLocales().some((one) => one.locale === locale)) void setLocale(locale);
   }, [locale]);
-  const problem = me.error ? problemOf(me.error).code : null;
-  if (problem === 'sign_in_needed' || problem === 'not_allowed')
-    return <SignInPage noAccess={problem === 'not_allowed'} onSignedIn={() => void client.resetQueries()} />;
-  if (me.data) return <StaffShell account={me.data} />;
-  if (problem)
+  const inCall = useCallOpen();
+  const door = doorFor({
+    problem: me.error ? problemOf(me.error).code : null,
+    known: me.data !== undefined,
+    inCall,
+  });
+  if (me.data && (door === 'in' || door === 'keepCall'))
+    return (
+      <StaffShell
+        key={me.data.id}
+        account={me.data}
+        signedOut={door === 'keepCall'}
+        onSignedIn={() => void client.invalidateQueries()}
+      />
+    );
+  if (door === 'loading') return <Spinner words={t('desk.loading')} />;
+  if (door === 'unreachable')
     return (
       <Notice kind="error" actions={<StaffButton onPress={() => void me.refetch()}>{t('desk.retry')}</StaffButton>}>
         {t('accounts.signIn.unreachable')}
       </Notice>
     );
-  return <Spinner words={t('desk.loading')} />;
+  const notice = door === 'noAccess' || door === 'signedOut' ? door : null;
+  return <SignInPage notice={notice} onSignedIn={() => void client.resetQueries()} />;
 }

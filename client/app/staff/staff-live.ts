@@ -23,22 +23,24 @@ const refreshed: { changes: (type: string) => boolean; key: QueryKey }[] = [
   { changes: changesConsult, key: query.consult.promises.key() },
 ];
 
-/** Hears what happens in the shop and asks anew for what it made old. */
-export function useStaffLive(): LiveState {
+/** Hears what happens in the shop and asks anew for what it made old; nothing while one is signed out. */
+export function useStaffLive(signedOut: boolean): LiveState {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
-  useEffect(
-    () =>
-      startLive('staff', {
-        onState: setState,
-        onEvent: ({ type }) => {
-          if (type === 'hello') void client.invalidateQueries({ predicate: (one) => one.queryKey[0] !== 'accounts' });
-          for (const { changes, key } of refreshed) {
-            if (changes(type)) void client.invalidateQueries({ queryKey: key });
-          }
-        },
-      }),
-    [client],
-  );
+  useEffect(() => {
+    if (signedOut) return;
+    return startLive('staff', {
+      onState: (next) => {
+        setState(next);
+        if (next === 'refused') void client.invalidateQueries({ queryKey: query.accounts.me.key() });
+      },
+      onEvent: ({ type }) => {
+        if (type === 'hello') void client.invalidateQueries({ predicate: (one) => one.queryKey[0] !== 'accounts' });
+        for (const { changes, key } of refreshed) {
+          if (changes(type)) void client.invalidateQueries({ queryKey: key });
+        }
+      },
+    });
+  }, [client, signedOut]);
   return state;
 }

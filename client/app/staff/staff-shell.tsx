@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { PasswordPage } from '#client/features/accounts/password-page.tsx';
 import { firstPage, signOut } from '#client/features/accounts/sign-in.ts';
+import { SignInForm, useSignIn } from '#client/features/accounts/sign-in-form.tsx';
 import { StaffList } from '#client/features/accounts/staff-list.tsx';
 import { DeskFollowUp } from '#client/features/consult/desk-follow-up.tsx';
 import { OutboxPage } from '#client/features/notices/outbox-page.tsx';
@@ -17,6 +18,7 @@ import { availableLocales, setLocale } from '#client/platform/language.ts';
 import { LanguageSwitch } from '#client/ui/language-switch.tsx';
 import { SafetyNet } from '#client/ui/safety-net.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
+import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Account } from '#contract/accounts.ts';
 import { can } from '#contract/permissions.ts';
@@ -31,9 +33,10 @@ import styles from './staff-shell.module.css';
 import { TodayPage } from './today-page.tsx';
 
 /** The frame of every staff page: where one can go, the numbers of the desk, and one's own account. */
-export function StaffShell({ account }: { account: Account }) {
+export function StaffShell(props: { account: Account; signedOut: boolean; onSignedIn: () => void }) {
+  const { account, signedOut, onSignedIn } = props;
   const { t } = useTranslation();
-  const live = useStaffLive();
+  const live = useStaffLive(signedOut);
   const [place] = useLocation();
   const [helpOpen, setHelpOpen] = useState(false);
   const pages = pagesFor(account.role);
@@ -53,7 +56,8 @@ export function StaffShell({ account }: { account: Account }) {
         <div id="desk-numbers" className={styles.numbers} />
         <AccountMenu account={account} onHelp={() => setHelpOpen(true)} />
       </header>
-      {live === 'lost' && (
+      {signedOut && <SignInAgain onSignedIn={onSignedIn} />}
+      {live === 'lost' && !signedOut && (
         <p className={styles.offline} role="status">
           {t('desk.offline')}
         </p>
@@ -90,6 +94,29 @@ export function StaffShell({ account }: { account: Account }) {
         </Switch>
       </SafetyNet>
       <DeskHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}
+
+/** In a call that goes on: its way back in does not leave the call. */
+function SignInAgain({ onSignedIn }: { onSignedIn: () => void }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const signing = useSignIn(onSignedIn);
+  return (
+    <div className={styles.offline} role="alert">
+      {t('accounts.signIn.inCall')}{' '}
+      <StaffButton size="small" onPress={() => setOpen(true)}>
+        {t('accounts.signIn.submit')}
+      </StaffButton>
+      <StaffDialog
+        title={t('accounts.signIn.title')}
+        closeLabel={t('desk.close')}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+      >
+        <SignInForm {...signing} />
+      </StaffDialog>
     </div>
   );
 }

@@ -1,44 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '#client/platform/api.ts';
 import { availableLocales, setLocale } from '#client/platform/language.ts';
-import { Button } from '#client/ui/button.tsx';
-import { Field } from '#client/ui/field.tsx';
 import { LanguageSwitch } from '#client/ui/language-switch.tsx';
 import { Notice } from '#client/ui/notice.tsx';
-import { textOf } from './form-text.ts';
-import { type SignInResult, signIn } from './sign-in.ts';
+import { SignInForm, useSignIn } from './sign-in-form.tsx';
 import styles from './sign-in-page.module.css';
 
-type Failure = Exclude<SignInResult, 'signed_in'>;
-const failureWords: Record<Failure, string> = {
-  wrong: 'accounts.signIn.wrong',
-  too_many: 'accounts.signIn.tooMany',
-  unreachable: 'accounts.signIn.unreachable',
-};
-
-/** `noAccess`: the password was right, but the seat has ended or was never given. */
-export function SignInPage({ noAccess, onSignedIn }: { noAccess: boolean; onSignedIn: () => void }) {
+/**
+ * `noAccess`: the password was right, but the seat has ended or was never given. `signedOut`: the visit ended by itself, in the
+ * middle of something.
+ */
+export function SignInPage(props: { notice: 'noAccess' | 'signedOut' | null; onSignedIn: () => void }) {
+  const { notice, onSignedIn } = props;
   const { t, i18n } = useTranslation();
-  const [working, setWorking] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const signing = useSignIn(onSignedIn);
+  const { working, enter } = signing;
   const demo = useQuery(query.accounts.demo.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
   const accounts = demo.data?.accounts ?? [];
-
-  const enter = async (email: string, password: string) => {
-    setWorking(true);
-    setFailure(null);
-    const result = await signIn(email, password);
-    setWorking(false);
-    if (result === 'signed_in') onSignedIn();
-    else setFailure(result);
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    void enter(textOf(form, 'email').trim(), textOf(form, 'password'));
-  };
 
   return (
     <main className={styles.page}>
@@ -53,21 +32,8 @@ export function SignInPage({ noAccess, onSignedIn }: { noAccess: boolean; onSign
       <section className={styles.card}>
         <h1 className={styles.title}>{t('accounts.signIn.title')}</h1>
         <p className={styles.lead}>{t('accounts.signIn.lead')}</p>
-        {noAccess && <Notice kind="warn">{t('accounts.signIn.noAccess')}</Notice>}
-        {failure && <Notice kind="error">{t(failureWords[failure])}</Notice>}
-        <form className={styles.form} onSubmit={submit}>
-          <Field label={t('accounts.signIn.email')} name="email" type="email" autoComplete="username" required />
-          <Field
-            label={t('accounts.signIn.password')}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-          />
-          <Button look="primary" type="submit" wide busy={working}>
-            {t(working ? 'accounts.signIn.working' : 'accounts.signIn.submit')}
-          </Button>
-        </form>
+        {notice && <Notice kind="warn">{t(`accounts.signIn.${notice}`)}</Notice>}
+        <SignInForm {...signing} />
       </section>
       {accounts.length > 0 && (
         <section className={styles.demo}>
@@ -79,7 +45,7 @@ export function SignInPage({ noAccess, onSignedIn }: { noAccess: boolean; onSign
                   type="button"
                   className={styles.person}
                   disabled={working}
-                  onClick={() => void enter(account.email, account.password)}
+                  onClick={() => enter(account.email, account.password)}
                 >
                   <span className={styles.role}>{t(`accounts.role.${account.role}`)}</span>
                   <span className={styles.name}>{account.name}</span>

@@ -16,6 +16,24 @@ declare global {
   }
 }
 
+let callsOpen = 0;
+const heard = new Set<() => void>();
+
+function countCalls(change: 1 | -1): void {
+  callsOpen += change;
+  for (const tell of heard) tell();
+}
+
+function listen(tell: () => void): () => void {
+  heard.add(tell);
+  return () => heard.delete(tell);
+}
+
+/** Whether this page holds a call now. */
+export function useCallOpen(): boolean {
+  return useSyncExternalStore(listen, () => callsOpen > 0);
+}
+
 type GetSeat = (bookingId: string, signal: AbortSignal) => Promise<Seat>;
 
 /** A call that lives as long as somebody watches: React mounts twice while developing, and each time gets its own. */
@@ -33,9 +51,11 @@ function createHolder(side: 'customer' | 'agent', bookingId: string, getSeat: Ge
       });
       if (window.__vitrineTest) window.__vitrineCall = call;
       open = { call, tracks };
+      countCalls(1);
       return () => {
         call.close();
         open = null;
+        countCalls(-1);
       };
     },
   };
