@@ -5,6 +5,7 @@ import { QueueItem } from '#client/features/queue/queue-item.tsx';
 import { useQueue } from '#client/features/queue/queue-queries.ts';
 import { type TodayList, TodayScreen } from '#client/features/statistics/today-screen.tsx';
 import { useNow } from '#client/platform/clock.ts';
+import { FocusKeeper } from '#client/ui/focus-keeper.tsx';
 import { LoadFailed } from '#client/ui/staff-load.tsx';
 import type { QueueEntry } from '#contract/queue.ts';
 import styles from './today-page.module.css';
@@ -30,7 +31,7 @@ function Promises() {
   const broken = open.filter((promise) => promiseState(promise, now) === 'broken').length;
   if (promises.isPending || promises.isError) return <LoadFailed load={promises} />;
   return (
-    <>
+    <FocusKeeper>
       {open.length === 0 && <p>{t('supervisor.noneOpen')}</p>}
       {broken > 0 && (
         <p className={styles.broken}>
@@ -39,7 +40,7 @@ function Promises() {
         </p>
       )}
       <DeskPromises promises={open} />
-    </>
+    </FocusKeeper>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '#client/ui/empty.tsx';
+import { FocusKeeper } from '#client/ui/focus-keeper.tsx';
 import { LoadFailed, StaffLoad } from '#client/ui/staff-load.tsx';
 import styles from './desk-follow-up.module.css';
 import { DeskPromises, usePromises } from './desk-promises.tsx';
@@ -42,11 +43,11 @@ export function DeskFollowUp() {
 
 function Part({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
   return (
-    <section className={styles.section}>
+    <FocusKeeper className={styles.section}>
       <h2 className={styles.heading}>
         {title} {count !== undefined && count > 0 && <span className="figures">{count}</span>}
       </h2>
       {children}
-    </section>
+    </FocusKeeper>
   );
 }

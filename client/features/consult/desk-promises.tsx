@@ -48,7 +48,7 @@ export function DeskPromises({ promises }: { promises: OpenPromise[] }) {
           const state = promiseState(promise, now);
           const Icon = icons[state];
           return (
-            <li key={promise.bookingId} className={styles.promise} data-state={state}>
+            <li key={promise.bookingId} className={styles.promise} data-row={promise.bookingId} data-state={state}>
               <div className={styles.words}>
                 <strong className={styles.text}>{promise.text}</strong>
                 <span className={styles.soft}>

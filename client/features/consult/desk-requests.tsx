@@ -26,13 +26,13 @@ export function DeskRequests({ requests }: { requests: Requests }) {
     `${formatShortDate(at, i18n.language, deviceZone())} ${formatTime(at, i18n.language, deviceZone())}`;
   const columns = ['what', 'product', 'quantity', 'customer', 'at'] as const;
   return (
-    <div className={styles.scroll}>
+    <>
       {settle.isError && (
         <p className={styles.failed} role="alert">
           {t('desk.actFailed')}
         </p>
       )}
-      <table className={table.table}>
+      <table className={`${table.table} ${table.cards}`}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -49,7 +49,7 @@ export function DeskRequests({ requests }: { requests: Requests }) {
             const act = t(isDone ? 'desk.requests.reopen' : 'desk.requests.markDone');
             const variant = request.product.variants.find(({ code }) => code === request.variant)?.name;
             return (
-              <tr key={request.id}>
+              <tr key={request.id} data-row={request.id}>
                 <td className={table.state}>
                   {request.kind === 'order' ? <Package aria-hidden size={15} /> : <Tag aria-hidden size={15} />}
                   {t(`desk.requests.${request.kind}`)}
@@ -58,15 +58,17 @@ export function DeskRequests({ requests }: { requests: Requests }) {
                   {request.product.name}
                   <span className={table.under}>{[request.product.code, variant].filter(Boolean).join(' · ')}</span>
                 </th>
-                <td className={`${table.number} ${styles.amount}`}>
+                <td className={`${table.number} ${styles.amount}`} data-label={t('desk.requests.quantity')}>
                   {request.quantity === null
                     ? '–'
                     : t(`desk.products.amount.${request.product.unit}`, {
                         amount: formatNumber(request.quantity, i18n.language),
                       })}
                 </td>
-                <td className={styles.name}>{request.customerName}</td>
-                <td className={table.state}>
+                <td className={styles.name} data-label={t('desk.requests.customer')}>
+                  {request.customerName}
+                </td>
+                <td className={table.state} data-label={t('desk.requests.at')}>
                   <time dateTime={request.at}>{when(request.at)}</time>
                 </td>
                 <td>
@@ -93,6 +95,6 @@ export function DeskRequests({ requests }: { requests: Requests }) {
           })}
         </tbody>
       </table>
-    </div>
+    </>
   );
 }
