@@ -161,7 +161,10 @@ test('a visit that ends in a call leaves the call running, and one signs in agai
   await told.getByRole('button').click();
   await desk.getByLabel(en('accounts.signIn.email')).fill(agentEmail);
   await desk.getByLabel(en('accounts.signIn.password'), { exact: true }).fill(demoPassword);
-  await desk.getByRole('dialog').getByRole('button', { name: en('accounts.signIn.submit') }).click();
+  await desk
+    .getByRole('dialog')
+    .getByRole('button', { name: en('accounts.signIn.submit') })
+    .click();
   await expect(told).toBeHidden();
   await expect(end).toBeVisible();
 });

@@ -19,12 +19,16 @@ export function StaffList() {
     return formatShortDate(at, locale, deviceZone());
   };
   return (
-    <StaffLoad title={t('accounts.staff.title')} intro={t('accounts.staff.intro')} load={staff}>
+    <StaffLoad
+      title={t('accounts.staff.title')}
+      intro={`${t('accounts.staff.intro')} ${t('accounts.staff.adding')}`}
+      load={staff}
+    >
       {({ staff: people }) =>
         people.length === 0 ? (
           <Empty title={t('accounts.staff.none')} />
         ) : (
-          <table className={table.table}>
+          <table className={`${table.table} ${table.cards}`}>
             <thead>
               <tr>
                 <th scope="col">{t('accounts.staff.name')}</th>
@@ -42,16 +46,16 @@ export function StaffList() {
                     <span className={table.under}>{person.email}</span>
                   </th>
                   <td>{t(`accounts.role.${person.role}`)}</td>
-                  <td>
+                  <td data-label={t('accounts.staff.languages')}>
                     {formatList(
                       person.languages.map((one) => languageName(one, locale)),
                       locale,
                     )}
                   </td>
-                  <td>
+                  <td data-label={person.skills.length > 0 ? t('accounts.staff.skills') : undefined}>
                     {person.skills.map((skill) => t(`accounts.skill.${skill}`, { defaultValue: skill })).join(', ')}
                   </td>
-                  <td>{until(person.validUntil)}</td>
+                  <td data-label={t('accounts.staff.validUntil')}>{until(person.validUntil)}</td>
                 </tr>
               ))}
             </tbody>

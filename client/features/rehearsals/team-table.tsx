@@ -46,7 +46,7 @@ export function TeamTable({ team }: { team: Team }) {
         />
       </div>
       {/* Focusable, so that it can be scrolled by keyboard where it is wider than the screen. */}
-      <section className={styles.wide} tabIndex={0} aria-label={t('rehearsals.team.title')}>
+      <section className={`${styles.wide} ${table.scroll}`} tabIndex={0} aria-label={t('rehearsals.team.title')}>
         <table className={table.table}>
           <thead>
             <tr>

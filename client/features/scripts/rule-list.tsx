@@ -33,78 +33,80 @@ export function RuleList({ mayEdit }: { mayEdit: boolean }) {
       load={rules}
     >
       {({ locales, rules: all }) => (
-        <div className={styles.wide}>
+        <>
           {change.isError && <Notice kind="error">{t('desk.actFailed')}</Notice>}
-          <table className={table.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('trainer.rules.rule')}</th>
-                {locales.map((locale) => (
-                  <th key={locale} scope="col">
-                    {languageName(locale, i18n.language)}
-                  </th>
-                ))}
-                {mayEdit && <th scope="col">{t('trainer.rules.all')}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {all.map(({ ruleId, hasPhrases, languages }) => {
-                const somewhere = languages.some(({ on }) => on);
-                const name = t(`trainer.rules.name.${ruleId}`);
-                return (
-                  <tr key={ruleId}>
-                    <th scope="row">
-                      {hasPhrases ? (
-                        <Link href={`/scripts/rules/${ruleId}`} className={styles.link}>
-                          {name}
-                        </Link>
-                      ) : (
-                        name
-                      )}
+          <div className={table.scroll}>
+            <table className={table.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('trainer.rules.rule')}</th>
+                  {locales.map((locale) => (
+                    <th key={locale} scope="col">
+                      {languageName(locale, i18n.language)}
                     </th>
-                    {languages.map(({ locale, on, shown, kept }) => {
-                      const reasons = KEEP_REASONS.filter((reason) => kept[reason] > 0);
-                      const sum = reasons.reduce((total, reason) => total + kept[reason], 0);
-                      return (
-                        <td key={locale}>
+                  ))}
+                  {mayEdit && <th scope="col">{t('trainer.rules.all')}</th>}
+                </tr>
+              </thead>
+              <tbody>
+                {all.map(({ ruleId, hasPhrases, languages }) => {
+                  const somewhere = languages.some(({ on }) => on);
+                  const name = t(`trainer.rules.name.${ruleId}`);
+                  return (
+                    <tr key={ruleId}>
+                      <th scope="row">
+                        {hasPhrases ? (
+                          <Link href={`/scripts/rules/${ruleId}`} className={styles.link}>
+                            {name}
+                          </Link>
+                        ) : (
+                          name
+                        )}
+                      </th>
+                      {languages.map(({ locale, on, shown, kept }) => {
+                        const reasons = KEEP_REASONS.filter((reason) => kept[reason] > 0);
+                        const sum = reasons.reduce((total, reason) => total + kept[reason], 0);
+                        return (
+                          <td key={locale}>
+                            <StaffButton
+                              size="small"
+                              pressedIn={on}
+                              isDisabled={!mayEdit || change.isPending}
+                              aria-label={`${name}, ${languageName(locale, i18n.language)}: ${t(on ? 'trainer.rules.on' : 'trainer.rules.off')}`}
+                              onPress={() => change.mutate({ ruleId, locale, on: !on })}
+                            >
+                              {t(on ? 'trainer.rules.on' : 'trainer.rules.off')}
+                            </StaffButton>
+                            {shown + sum > 0 && (
+                              <span className={table.under}>{t('trainer.rules.counts', { shown, kept: sum })}</span>
+                            )}
+                            {reasons.map((reason) => (
+                              <span key={reason} className={table.under}>
+                                {t(`desk.chat.keepWhy.${reason}`)}: {kept[reason]}
+                              </span>
+                            ))}
+                          </td>
+                        );
+                      })}
+                      {mayEdit && (
+                        <td>
                           <StaffButton
                             size="small"
-                            pressedIn={on}
-                            isDisabled={!mayEdit || change.isPending}
-                            aria-label={`${name}, ${languageName(locale, i18n.language)}: ${t(on ? 'trainer.rules.on' : 'trainer.rules.off')}`}
-                            onPress={() => change.mutate({ ruleId, locale, on: !on })}
+                            look="quiet"
+                            isDisabled={change.isPending}
+                            onPress={() => change.mutate({ ruleId, on: !somewhere })}
                           >
-                            {t(on ? 'trainer.rules.on' : 'trainer.rules.off')}
+                            {t(somewhere ? 'trainer.rules.off' : 'trainer.rules.on')}
                           </StaffButton>
-                          {shown + sum > 0 && (
-                            <span className={table.under}>{t('trainer.rules.counts', { shown, kept: sum })}</span>
-                          )}
-                          {reasons.map((reason) => (
-                            <span key={reason} className={table.under}>
-                              {t(`desk.chat.keepWhy.${reason}`)}: {kept[reason]}
-                            </span>
-                          ))}
                         </td>
-                      );
-                    })}
-                    {mayEdit && (
-                      <td>
-                        <StaffButton
-                          size="small"
-                          look="quiet"
-                          isDisabled={change.isPending}
-                          onPress={() => change.mutate({ ruleId, on: !somewhere })}
-                        >
-                          {t(somewhere ? 'trainer.rules.off' : 'trainer.rules.on')}
-                        </StaffButton>
-                      </td>
-                    )}
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+                      )}
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+        </>
       )}
     </StaffLoad>
   );

@@ -83,7 +83,7 @@ export function SituationList({ mayEdit }: { mayEdit: boolean }) {
         const shown = filterSituations(situations, filter, words);
         if (shown.length === 0) return <p className={styles.soft}>{t('trainer.nothing')}</p>;
         return (
-          <div className={styles.wide}>
+          <div className={table.scroll}>
             <table className={table.table}>
               <thead>
                 <tr>
