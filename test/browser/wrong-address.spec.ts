@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { ask, openConsult } from '#test/bench/consult.ts';
-import { openPhone, product, sendHome, wordsOf } from './people.ts';
+import { openDesk, openPhone, product, sendHome, wordsOf } from './people.ts';
 
 test.afterEach(sendHome);
 
@@ -58,4 +58,17 @@ test('a part of the page that does not come is said in words, and comes with the
   await phone.getByRole('button', { name: sv('ui.reload') }).click();
   await expect(phone.getByText(sv('ui.broken'))).toBeHidden();
   await expect(phone.getByRole('button', { name: sv('consult.check.continue'), exact: true })).toBeVisible();
+});
+
+test('a page of the staff that does not exist says so, and one that is not for them leads to their own', async ({
+  browser,
+}) => {
+  const trainer = await openDesk(browser, 'helena@furu-ull.example', { locale: 'sv' });
+  await trainer.goto(`${product()}/desk/scripts/nonsense`);
+  await expect(trainer.getByRole('heading', { name: sv('trainer.noSuch') })).toBeVisible();
+  await trainer.goto(`${product()}/desk/rehearse/nonsense`);
+  await expect(trainer.getByRole('heading', { name: sv('rehearsals.noSuch') })).toBeVisible();
+  const lightAgent = await openDesk(browser, 'oskar@furu-ull.example', { locale: 'sv' });
+  await lightAgent.goto(`${product()}/desk/scripts/rules`);
+  await expect(lightAgent.getByRole('heading', { name: sv('desk.followUp.title') })).toBeVisible();
 });

@@ -55,6 +55,7 @@ export function RehearsalPage({ id }: { id: string }) {
         </Link>
       }
       title={rehearsal.data?.title ?? t('rehearsals.title')}
+      missing={t('rehearsals.noSuch')}
       load={rehearsal}
     >
       {(loaded) => (

@@ -1,5 +1,5 @@
 import { CircleUser, KeyRound, Keyboard, LogOut } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
@@ -41,9 +41,7 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
   const [helpOpen, setHelpOpen] = useState(false);
   const pages = pagesFor(account.role);
   const home = staffPages.find(({ page }) => page === firstPage[account.role])?.path ?? '/requests';
-  const may = (path: string, content: ReactNode) => (
-    <Route path={path}>{pages.some((one) => one.path === path) ? content : <Redirect to={home} />}</Route>
-  );
+  const may = (path: string) => pages.some((one) => one.path === path);
   return (
     <div className={styles.shell}>
       <header className={styles.top}>
@@ -64,27 +62,24 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
       )}
       <SafetyNet place={place} instead={<BrokenPage />}>
         <Switch>
-          {may('/', <DeskPage onHelp={() => setHelpOpen(true)} />)}
-          {may('/today', <TodayPage />)}
-          {may('/scripts', <SituationList mayEdit={can(account.role, 'scripts.edit')} />)}
-          <Route path="/scripts/rules">
-            <RuleList mayEdit={can(account.role, 'scripts.edit')} />
-          </Route>
-          <Route path="/scripts/rules/:rule">
-            {({ rule }) => {
-              const ruleId = LINT_RULES.find((one) => one === rule);
-              if (!ruleId) return <Redirect to="/scripts/rules" />;
-              return <PhrasePage key={ruleId} ruleId={ruleId} mayEdit={can(account.role, 'scripts.edit')} />;
-            }}
-          </Route>
-          <Route path="/scripts/:id">
-            {({ id }) => <SituationPage key={id} id={id} mayEdit={can(account.role, 'scripts.edit')} />}
-          </Route>
-          {may('/rehearse', <RehearsePage mayReview={can(account.role, 'rehearsals.review')} />)}
-          <Route path="/rehearse/:id">{({ id }) => <RehearsalPage key={id} id={id} />}</Route>
-          {may('/requests', <DeskFollowUp />)}
-          {may('/staff', <StaffList />)}
-          {may('/outbox', <OutboxPage />)}
+          {may('/') && (
+            <Route path="/">
+              <DeskPage onHelp={() => setHelpOpen(true)} />
+            </Route>
+          )}
+          {may('/today') && <Route path="/today" component={TodayPage} />}
+          {may('/scripts') && scriptRoutes(can(account.role, 'scripts.edit'))}
+          {may('/rehearse') && (
+            <>
+              <Route path="/rehearse">
+                <RehearsePage mayReview={can(account.role, 'rehearsals.review')} />
+              </Route>
+              <Route path="/rehearse/:id">{({ id }) => <RehearsalPage key={id} id={id} />}</Route>
+            </>
+          )}
+          {may('/requests') && <Route path="/requests" component={DeskFollowUp} />}
+          {may('/staff') && <Route path="/staff" component={StaffList} />}
+          {may('/outbox') && <Route path="/outbox" component={OutboxPage} />}
           <Route path="/password">
             <PasswordPage email={account.email} />
           </Route>
@@ -95,6 +90,27 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
       </SafetyNet>
       <DeskHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
+  );
+}
+
+function scriptRoutes(mayEdit: boolean) {
+  return (
+    <>
+      <Route path="/scripts">
+        <SituationList mayEdit={mayEdit} />
+      </Route>
+      <Route path="/scripts/rules">
+        <RuleList mayEdit={mayEdit} />
+      </Route>
+      <Route path="/scripts/rules/:rule">
+        {({ rule }) => {
+          const ruleId = LINT_RULES.find((one) => one === rule);
+          if (!ruleId) return <Redirect to="/scripts/rules" />;
+          return <PhrasePage key={ruleId} ruleId={ruleId} mayEdit={mayEdit} />;
+        }}
+      </Route>
+      <Route path="/scripts/:id">{({ id }) => <SituationPage key={id} id={id} mayEdit={mayEdit} />}</Route>
+    </>
   );
 }
 

@@ -59,7 +59,7 @@ export function useDeskProducts(bookingId: string) {
     hold: (pointedAt: boolean) => setHeld(pointedAt ? latest : null),
     types: found.data?.types ?? [],
     colours: found.data?.colours ?? [],
-    load: { isPending: shown.isPending, isError: shown.isError, refetch: shown.refetch },
+    load: { isPending: shown.isPending, isError: shown.isError, error: shown.error, refetch: shown.refetch },
   };
 }
 

@@ -41,6 +41,7 @@ export function SituationPage({ id, mayEdit }: { id: string; mayEdit: boolean })
       <StaffLoad
         back={back}
         title={title ?? id}
+        missing={t('trainer.noSuch')}
         {...(mayEdit ? {} : { intro: t('trainer.readOnly') })}
         load={situation}
         tools={
