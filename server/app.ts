@@ -148,7 +148,10 @@ export function buildApp(parts: AppParts): App {
     products: productsRoutes({ db, clock, languages, catalogue, maySee: talks.maySee, onScreen: talks.onScreen }),
     notices: noticesRoutes({ ...notices, showLinks: !parts.production }),
   };
-  const http = createHttpApi(router, log, () => log.warn({}, 'database away'));
+  const http = createHttpApi(router, log, {
+    ping: () => pingDatabase(db),
+    onAway: () => log.warn({}, 'database away'),
+  });
 
   const tasks: TaskList = {
     ...talks.tasks,

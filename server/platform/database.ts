@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from './log.ts';
@@ -41,6 +42,12 @@ export function sqlState(error: unknown): string | null {
     : null;
 }
 
+/** The database neither answers nor refuses. */
+class DatabaseSilent extends Error {}
+
+/** Longer than this no database that is well lets a plain question wait. */
+const silentAfterMs = 5000;
+
 /**
  * True when the database could not be reached or is going down, as against having refused a statement. Looks through
  * wrapping: the sign-in library reports what it met as the cause of an error of its own.
@@ -52,6 +59,7 @@ export function isDatabaseAway(error: unknown): boolean {
 }
 
 function saysDatabaseAway(error: Error): boolean {
+  if (error instanceof DatabaseSilent) return true;
   const state = sqlState(error);
   if (state) return state.startsWith('08') || state.startsWith('57P') || state === '53300';
   // What the driver throws without an SQLSTATE is no refused statement but a connection in trouble.
@@ -66,7 +74,32 @@ function saysDatabaseAway(error: Error): boolean {
   );
 }
 
+/** The database's version. @throws also when it does not answer in time */
 export async function pingDatabase<DB>(db: Kysely<DB>): Promise<string> {
-  const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db);
+  const asked = sql<{ version: string }>`select current_setting('server_version') as version`.execute(db);
+  const { rows } = await Promise.race([asked, afterwards(silentAfterMs)]);
   return rows[0]?.version ?? '';
+}
+
+async function afterwards(ms: number): Promise<never> {
+  await setTimeout(ms, undefined, { ref: false });
+  throw new DatabaseSilent(`no answer in ${ms} ms`);
+}
+
+/**
+ * Waits for work as long as the database answers at all. One that hangs would keep a request without a word for as long as it hangs;
+ * whoever asked hears that it is away instead. What the work still does is then nobody's to wait for.
+ */
+export async function whileAnswering<T>(
+  work: Promise<T>,
+  ping: () => Promise<unknown>,
+  everyMs = silentAfterMs,
+): Promise<T> {
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  while (!(await Promise.race([settled, setTimeout(everyMs, false, { ref: false })])))
+    await Promise.race([settled, ping()]);
+  return work;
 }

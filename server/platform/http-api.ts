@@ -6,7 +6,7 @@ import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { contract } from '#contract/contract.ts';
 import { type ErrorCode, errorCodes } from '#contract/errors.ts';
-import { isDatabaseAway, sqlState } from './database.ts';
+import { isDatabaseAway, sqlState, whileAnswering } from './database.ts';
 import type { RequestContext } from './endpoint.ts';
 import { failure } from './failure.ts';
 import type { Log } from './log.ts';
@@ -23,7 +23,7 @@ export type HttpApi = {
 export function createHttpApi(
   router: Router<typeof contract, RequestContext>,
   log: Log,
-  onDatabaseAway: () => void,
+  database: { ping: () => Promise<unknown>; onAway: () => void },
 ): HttpApi {
   const translate = (error: unknown, context: Context): ORPCError<string, unknown> => {
     if (error instanceof ORPCError && isKnown(error.code)) return error;
@@ -34,7 +34,7 @@ export function createHttpApi(
     if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return failure('invalid', { fields: [] });
     if (error instanceof ORPCError && error.status === 404) return failure('not_found');
     if (isDatabaseAway(error)) {
-      onDatabaseAway();
+      database.onAway();
       return failure('unavailable');
     }
     // What does not decode as a request at all is the caller's mistake, not ours.
@@ -50,7 +50,7 @@ export function createHttpApi(
     interceptors: [
       async <T>({ next, context }: { next: () => Promise<T>; context: RequestContext }): Promise<T> => {
         try {
-          return await next();
+          return await whileAnswering(next(), database.ping);
         } catch (error) {
           throw translate(error, context);
         }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDatabaseAway, sqlState } from '#server/platform/database.ts';
+import { isDatabaseAway, sqlState, whileAnswering } from '#server/platform/database.ts';
 
 const failed = (message: string, details: object = {}) => Object.assign(new Error(message), details);
 
@@ -31,4 +31,21 @@ test('a refused statement, and a mistake of ours, are no lost database', () => {
 test("the system's codes are not taken for the database's", () => {
   expect(sqlState(failed('write EPIPE', { code: 'EPIPE' }))).toBeNull();
   expect(sqlState(failed('duplicate key', { code: '23505' }))).toBe('23505');
+});
+
+const never = new Promise<never>(() => undefined);
+
+test('work waits as long as the database answers, and not for one that hangs', async () => {
+  const slow = new Promise<string>((resolve) => setTimeout(resolve, 30, 'done'));
+  let pings = 0;
+  await expect(whileAnswering(slow, async () => (pings += 1), 5)).resolves.toBe('done');
+  expect(pings).toBeGreaterThan(0);
+  const silent = () => Promise.reject(failed('timeout exceeded when trying to connect'));
+  await expect(whileAnswering(never, silent, 5)).rejects.toSatisfy(isDatabaseAway);
+});
+
+test('work that is done in time asks nothing, and its own failure stays its own', async () => {
+  const unasked = () => Promise.reject(new Error('asked'));
+  await expect(whileAnswering(Promise.resolve(1), unasked, 5)).resolves.toBe(1);
+  await expect(whileAnswering(Promise.reject(failed('no')), unasked, 5)).rejects.toThrow('no');
 });

@@ -1,5 +1,5 @@
 import { CircleUser, KeyRound, Keyboard, LogOut } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
@@ -19,7 +19,7 @@ import { LanguageSwitch } from '#client/ui/language-switch.tsx';
 import { SafetyNet } from '#client/ui/safety-net.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffDialog } from '#client/ui/staff-dialog.tsx';
-import { useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useQueryClient } from '@tanstack/react-query';
 import type { Account } from '#contract/accounts.ts';
 import { can } from '#contract/permissions.ts';
 import { LINT_RULES } from '#contract/script-rules.ts';
@@ -55,6 +55,7 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
         <AccountMenu account={account} onHelp={() => setHelpOpen(true)} />
       </header>
       {signedOut && <SignInAgain onSignedIn={onSignedIn} />}
+      <SlowChange />
       {live === 'lost' && !signedOut && (
         <p className={styles.offline} role="status">
           {t('desk.offline')}
@@ -111,6 +112,23 @@ function scriptRoutes(mayEdit: boolean) {
       </Route>
       <Route path="/scripts/:id">{({ id }) => <SituationPage key={id} id={id} mayEdit={mayEdit} />}</Route>
     </>
+  );
+}
+
+/** A change that is not through after a moment is told to be on its way, wherever it was made. */
+function SlowChange() {
+  const { t } = useTranslation();
+  const changing = useIsMutating() > 0;
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!changing) return setSlow(false);
+    const timer = setTimeout(() => setSlow(true), 1_500);
+    return () => clearTimeout(timer);
+  }, [changing]);
+  return (
+    <p className={styles.slow} role="status">
+      {slow && t('desk.slow')}
+    </p>
   );
 }
 

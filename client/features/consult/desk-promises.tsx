@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, CircleAlert, Clock, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OpenPromise } from '#contract/consult.ts';
-import { query } from '#client/platform/api.ts';
+import { asksAnew, query } from '#client/platform/api.ts';
 import { useNow } from '#client/platform/clock.ts';
 import { deviceZone, formatShortDate, formatTime } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
@@ -29,10 +29,7 @@ export function DeskPromises({ promises }: { promises: OpenPromise[] }) {
   const now = useNow(30).getTime();
   const keep = useMutation({
     ...query.consult.keepPromise.mutationOptions(),
-    onSettled: () =>
-      Promise.all(
-        [query.consult.promises.key(), query.customers.key()].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
+    onSettled: asksAnew(client, query.consult.promises.key(), query.customers.key()),
   });
   const when = (at: string) =>
     `${formatShortDate(at, i18n.language, deviceZone())} ${formatTime(at, i18n.language, deviceZone())}`;

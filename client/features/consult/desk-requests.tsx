@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Package, Tag, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { query } from '#client/platform/api.ts';
+import { asksAnew, query } from '#client/platform/api.ts';
 import { deviceZone, formatNumber, formatShortDate, formatTime } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import table from '#client/ui/staff-table.module.css';
@@ -20,7 +20,7 @@ export function DeskRequests({ requests }: { requests: Requests }) {
   const client = useQueryClient();
   const settle = useMutation({
     ...query.consult.settleRequest.mutationOptions(),
-    onSettled: () => client.invalidateQueries({ queryKey: query.consult.requests.key() }),
+    onSettled: asksAnew(client, query.consult.requests.key()),
   });
   const when = (at: string) =>
     `${formatShortDate(at, i18n.language, deviceZone())} ${formatTime(at, i18n.language, deviceZone())}`;

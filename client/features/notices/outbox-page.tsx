@@ -27,7 +27,12 @@ export function OutboxPage() {
   const when = (at: string) =>
     `${formatShortDate(at, i18n.language, deviceZone())} ${formatTime(at, i18n.language, deviceZone())}`;
   return (
-    <StaffLoad title={t('outbox.title')} intro={t('outbox.intro')} load={outbox}>
+    <StaffLoad
+      title={t('outbox.title')}
+      intro={t('outbox.intro')}
+      load={outbox}
+      tools={<a href="/health">{t('outbox.health')}</a>}
+    >
       {({ pages }) => {
         const messages = pages.flatMap((page) => page.messages);
         const picked = messages.find((message) => message.id === pickedId) ?? messages[0];

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { query } from '#client/platform/api.ts';
+import { asksAnew, query } from '#client/platform/api.ts';
 
 /** The queue and today's bookings. Live events bring changes; the slow refresh is for a stream that was lost unseen. */
 export function useQueue() {
@@ -16,16 +16,14 @@ export function useQueue() {
 
 export function useTake() {
   const client = useQueryClient();
-  return useMutation(
-    query.queue.take.mutationOptions({ onSettled: () => client.invalidateQueries({ queryKey: query.queue.key() }) }),
-  );
+  return useMutation(query.queue.take.mutationOptions({ onSettled: asksAnew(client, query.queue.key()) }));
 }
 
 export function useSetReady() {
   const client = useQueryClient();
   return useMutation(
     query.queue.setReady.mutationOptions({
-      onSettled: () => client.invalidateQueries({ queryKey: query.queue.key() }),
+      onSettled: asksAnew(client, query.queue.key()),
     }),
   );
 }

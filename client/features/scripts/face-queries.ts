@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FaceAct, FaceContent, FaceProblem } from '#contract/script-studio.ts';
-import { problemOf, query } from '#client/platform/api.ts';
+import { asksAnew, problemOf, query } from '#client/platform/api.ts';
 
 /** Saving one language, moving it on, rolling it back. A refusal tells which places stand against it. */
 export function useFaceActs(id: string, locale: string) {
   const client = useQueryClient();
-  const settled = { onSettled: () => client.invalidateQueries({ queryKey: query.scripts.key() }) };
+  const settled = { onSettled: asksAnew(client, query.scripts.key()) };
   const save = useMutation({ ...query.scripts.save.mutationOptions(), ...settled });
   const move = useMutation({ ...query.scripts.move.mutationOptions(), ...settled });
   const restore = useMutation({ ...query.scripts.restore.mutationOptions(), ...settled });

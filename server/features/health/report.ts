@@ -29,7 +29,8 @@ export function reportHealth(seen: {
     version: seen.version,
     database,
     livekit,
-    jobs: { ok: seen.jobsRunning },
+    // Work waits in the database: without that nothing of it runs, whatever the runner believes.
+    jobs: { ok: seen.jobsRunning && database.ok },
     mail: { leaves: seen.mailLeaves },
   };
 }
