@@ -1,3 +1,4 @@
+import { intlTag } from '#contract/intl-tag.ts';
 import type { Money } from '#contract/locales.ts';
 
 type Instant = string | Date;
@@ -12,11 +13,11 @@ function once<T>(key: unknown[], make: () => T): T {
 }
 
 function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return once(['date', locale, options], () => new Intl.DateTimeFormat(locale, options));
+  return once(['date', locale, options], () => new Intl.DateTimeFormat(intlTag(locale), options));
 }
 
 function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return once(['number', locale, options], () => new Intl.NumberFormat(locale, options));
+  return once(['number', locale, options], () => new Intl.NumberFormat(intlTag(locale), options));
 }
 
 /** The zone this device lives in. */
@@ -74,7 +75,10 @@ export function dayOf(at: Instant, zone: string): string {
 export function formatNearDay(at: Instant, now: Date, locale: string, zone: string): string | null {
   const days = (Date.parse(dayOf(at, zone)) - Date.parse(dayOf(now, zone))) / 86_400_000;
   if (days !== 0 && days !== 1) return null;
-  return once(['day', locale], () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(days, 'day');
+  return once(['day', locale], () => new Intl.RelativeTimeFormat(intlTag(locale), { numeric: 'auto' })).format(
+    days,
+    'day',
+  );
 }
 
 /** "östeuropeisk tid, Helsinki": what the zone is called, and the city it is named after. */
@@ -88,7 +92,7 @@ export function formatZone(zone: string, locale: string, at: Instant): string {
 
 /** "om 3 minuter", "för 2 timmar sedan"; from an hour on in hours, from two days on in days. */
 export function formatRelative(minutes: number, locale: string): string {
-  const format = once(['relative', locale], () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
+  const format = once(['relative', locale], () => new Intl.RelativeTimeFormat(intlTag(locale), { numeric: 'always' }));
   const size = Math.abs(minutes);
   if (size < 60) return format.format(Math.trunc(minutes), 'minute');
   if (size < 48 * 60) return format.format(Math.round(minutes / 60), 'hour');
@@ -106,7 +110,22 @@ export function formatNumber(value: number, locale: string, digits = 2): string 
   return numbers(locale, { maximumFractionDigits: digits }).format(value);
 }
 
+/** "54,5 %", in English "54.5%"; of 0 to 1. At most `digits` decimals. */
+export function formatPercent(share: number, locale: string, digits = 0): string {
+  return numbers(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);
+}
+
+/** "+33", "−4", "0". */
+export function formatSigned(value: number, locale: string): string {
+  return numbers(locale, { signDisplay: 'exceptZero' }).format(value);
+}
+
+/** "24 nov. 2026". */
+export function formatFullDate(at: Instant, locale: string, zone: string): string {
+  return dates(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(new Date(at));
+}
+
 /** "ek, ask och lönn". */
 export function formatList(items: string[], locale: string): string {
-  return once(['list', locale], () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items);
+  return once(['list', locale], () => new Intl.ListFormat(intlTag(locale), { type: 'conjunction' })).format(items);
 }

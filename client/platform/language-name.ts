@@ -1,4 +1,12 @@
+import { intlTag } from '#contract/intl-tag.ts';
+
 /** What a language is called in another: "finska" for ('fi', 'sv'). A tag that Intl does not know stays as it is. */
 export function languageName(language: string, locale: string): string {
-  return new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;
+  return new Intl.DisplayNames([intlTag(locale)], { type: 'language' }).of(language) ?? language;
+}
+
+/** The same as a label of its own: "Finska". */
+export function languageLabel(language: string, locale: string): string {
+  const name = languageName(language, locale);
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }

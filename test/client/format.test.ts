@@ -5,10 +5,14 @@ import {
   formatList,
   formatMoney,
   formatNearDay,
+  formatNumber,
+  formatPercent,
   formatRelative,
+  formatShortDate,
   formatTime,
   formatZone,
 } from '#client/platform/format.ts';
+import { languageLabel, languageName } from '#client/platform/language-name.ts';
 import { chooseLocale } from '#client/platform/locale-choice.ts';
 
 const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ');
@@ -20,7 +24,7 @@ describe('figures and dates in five languages', () => {
     expect(plain(formatMoney(price, 'pl'))).toBe('1249,50 €');
     expect(plain(formatMoney(price, 'fi'))).toBe('1 249,50 €');
     expect(plain(formatMoney(price, 'en'))).toBe('€1,249.50');
-    expect(plain(formatMoney({ minor: 500, currency: 'JPY' }, 'en'))).toBe('¥500');
+    expect(plain(formatMoney({ minor: 500, currency: 'JPY' }, 'en'))).toBe('JP¥500');
   });
 
   test('a time is that of the zone, summer and winter', () => {
@@ -49,6 +53,19 @@ describe('figures and dates in five languages', () => {
     expect(plain(formatRelative(3000, 'sv'))).toBe('om 2 dagar');
   });
 
+  test('English is the one of Europe, and shares and thousands are written as each language writes them', () => {
+    expect(formatShortDate('2026-11-26T12:00:00Z', 'en', 'Europe/Stockholm')).toBe('26 Nov');
+    expect(formatPercent(0.545, 'en', 1)).toBe('54.5%');
+    expect(plain(formatPercent(0.545, 'sv', 1))).toBe('54,5 %');
+    expect(formatNumber(1117, 'en')).toBe('1,117');
+  });
+
+  test('the name of a language is written large as a label, small in a sentence', () => {
+    expect(languageLabel('en', 'sv')).toBe('Engelska');
+    expect(languageName('en', 'sv')).toBe('engelska');
+    expect(languageLabel('nb', 'fi')).toBe('Norjan bokmål');
+  });
+
   test('the zone is named, with the city it stands for', () => {
     expect(formatZone('Europe/Helsinki', 'sv', '2026-11-24T12:00:00Z')).toBe('östeuropeisk tid, Helsinki');
     expect(formatZone('America/New_York', 'en', '2026-11-24T12:00:00Z')).toMatch(/, New York$/);
@@ -56,6 +73,7 @@ describe('figures and dates in five languages', () => {
 
   test('lists follow the language', () => {
     expect(formatList(['ek', 'ask', 'lönn'], 'sv')).toBe('ek, ask och lönn');
+    expect(formatList(['oak', 'ash', 'maple'], 'en')).toBe('oak, ash and maple');
   });
 });
 

@@ -10,6 +10,7 @@ import { problemOf, query } from '#client/platform/api.ts';
 import { availableLocales, setLocale } from '#client/platform/language.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
+import { intlTag } from '#contract/intl-tag.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { doorFor } from './door.ts';
 import { StaffShell } from './staff-shell.tsx';
@@ -18,7 +19,7 @@ import { StaffShell } from './staff-shell.tsx';
 export function StaffApp() {
   const { i18n } = useTranslation();
   return (
-    <I18nProvider locale={i18n.language}>
+    <I18nProvider locale={intlTag(i18n.language)}>
       <Router base="/desk">
         <Door />
       </Router>

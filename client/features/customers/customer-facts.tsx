@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerCard } from '#contract/customers.ts';
 import { systemClock } from '#client/platform/clock.ts';
-import { deviceZone, formatMoney, formatShortDate } from '#client/platform/format.ts';
+import { deviceZone, formatMoney, formatFullDate, formatShortDate } from '#client/platform/format.ts';
 import styles from './customer-facts.module.css';
 
 /** Parts that are long are cut here; the newest are what an agent asks for in a talk. */
@@ -119,7 +119,7 @@ const icons = { open: Clock, broken: CircleAlert, kept: Check };
 function pastDate(at: string, locale: string, now: Date): string {
   const elevenMonths = 335 * 86_400_000;
   if (Math.abs(now.getTime() - Date.parse(at)) < elevenMonths) return formatShortDate(at, locale, deviceZone());
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
+  return formatFullDate(at, locale, deviceZone());
 }
 
 function Part({ title, count, children }: { title: string; count: number; children: ReactNode }) {

@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerCard } from '#contract/customers.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { languageLabel } from '#client/platform/language-name.ts';
 import styles from './customer-facts.module.css';
 
 type CustomerHeadProps = { name: string; language: string; card: CustomerCard | undefined; children?: ReactNode };
@@ -14,7 +14,7 @@ export function CustomerHead({ name, language, card, children }: CustomerHeadPro
   return (
     <header className={styles.head}>
       <h2 className={styles.name}>{name}</h2>
-      <span className={styles.soft}>{languageName(language, i18n.language)}</span>
+      <span className={styles.soft}>{languageLabel(language, i18n.language)}</span>
       {late.map((order) => (
         <span key={order.number} className={styles.late}>
           <CircleAlert aria-hidden size={14} />

@@ -1,3 +1,4 @@
+import { intlTag } from '#contract/intl-tag.ts';
 import type { TFunction } from 'i18next';
 import type { because, ProductCard } from '#contract/products.ts';
 import type { z } from 'zod';
@@ -50,7 +51,10 @@ export function becauseWords({ kind, productName, at }: Because, locale: string,
 function monthWords(at: Date, locale: string, now: Date): string {
   const elevenMonths = 335 * 86_400_000;
   const recent = now.getTime() - at.getTime() < elevenMonths;
-  return new Intl.DateTimeFormat(locale, recent ? { month: 'long' } : { month: 'long', year: 'numeric' }).format(at);
+  return new Intl.DateTimeFormat(
+    intlTag(locale),
+    recent ? { month: 'long' } : { month: 'long', year: 'numeric' },
+  ).format(at);
 }
 
 export function thumbnail(product: Pick<ProductCard, 'picture'>, width: 160 | 320): string {

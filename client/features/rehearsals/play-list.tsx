@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { systemClock } from '#client/platform/clock.ts';
 import { problemOf } from '#client/platform/api.ts';
 import { deviceZone, formatNearDay, formatShortDate } from '#client/platform/format.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { languageLabel } from '#client/platform/language-name.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffSelect } from '#client/ui/staff-select.tsx';
@@ -27,7 +27,7 @@ export function PlayList({ plays, onOpen }: { plays: Plays; onOpen: (rehearsalId
         <StaffSelect
           label={t('rehearsals.language')}
           labelShown
-          choices={plays.locales.map((id) => ({ id, label: languageName(id, i18n.language) }))}
+          choices={plays.locales.map((id) => ({ id, label: languageLabel(id, i18n.language) }))}
           value={language}
           onChange={setChosen}
         />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceZone, formatShortDate } from '#client/platform/format.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { languageLabel } from '#client/platform/language-name.ts';
 import { Empty } from '#client/ui/empty.tsx';
 import { StaffSelect } from '#client/ui/staff-select.tsx';
 import table from '#client/ui/staff-table.module.css';
@@ -39,7 +39,7 @@ export function TeamTable({ team }: { team: Team }) {
           label={t('rehearsals.team.language')}
           choices={[
             { id: all, label: t('rehearsals.team.allLanguages') },
-            ...languages.map((id) => ({ id, label: languageName(id, i18n.language) })),
+            ...languages.map((id) => ({ id, label: languageLabel(id, i18n.language) })),
           ]}
           value={language}
           onChange={setLanguage}
@@ -77,7 +77,7 @@ export function TeamTable({ team }: { team: Team }) {
                       </th>
                     )}
                     <td>{titles.get(row.playId) ?? row.playId}</td>
-                    <td>{languageName(row.language, i18n.language)}</td>
+                    <td>{languageLabel(row.language, i18n.language)}</td>
                     <td className={table.number}>{row.times}</td>
                     <td>
                       {formatShortDate(row.lastAt, i18n.language, deviceZone())}

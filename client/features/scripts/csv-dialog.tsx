@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api, problemOf, query } from '#client/platform/api.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { languageLabel } from '#client/platform/language-name.ts';
 import { saveText } from '#client/platform/save-text.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
@@ -50,7 +50,7 @@ export function CsvDialog({ locales, onClose }: { locales: string[]; onClose: ()
         <StaffSelect
           label={t('trainer.language')}
           labelShown
-          choices={locales.map((id) => ({ id, label: languageName(id, i18n.language) }))}
+          choices={locales.map((id) => ({ id, label: languageLabel(id, i18n.language) }))}
           value={locale}
           onChange={setLocale}
         />

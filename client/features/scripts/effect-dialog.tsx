@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '#client/platform/api.ts';
-import { formatNumber } from '#client/platform/format.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { formatNumber, formatPercent } from '#client/platform/format.ts';
+import { languageLabel } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import { LoadFailed } from '#client/ui/staff-load.tsx';
@@ -29,7 +29,7 @@ export function EffectDialog({ locales, titles, onClose }: EffectDialogProps) {
     </td>
   );
   const nps = (value: number) => formatNumber(value, i18n.language, 0);
-  const percent = (value: number) => `${formatNumber(value * 100, i18n.language, 0)} %`;
+  const percent = (value: number) => formatPercent(value, i18n.language);
   return (
     <StaffDialog
       title={t('trainer.effect.title')}
@@ -42,7 +42,7 @@ export function EffectDialog({ locales, titles, onClose }: EffectDialogProps) {
       <div className={styles.tools}>
         <StaffSelect
           label={t('trainer.language')}
-          choices={locales.map((id) => ({ id, label: languageName(id, i18n.language) }))}
+          choices={locales.map((id) => ({ id, label: languageLabel(id, i18n.language) }))}
           value={locale}
           onChange={setLocale}
         />
@@ -88,10 +88,10 @@ export function EffectDialog({ locales, titles, onClose }: EffectDialogProps) {
               {situations.map((one) => (
                 <tr key={one.id}>
                   <th scope="row">{titles.get(one.id) ?? one.id}</th>
-                  <td>{one.offered}</td>
-                  <td>{one.used}</td>
-                  <td>{one.edited}</td>
-                  <td>{one.rejected}</td>
+                  <td>{formatNumber(one.offered, i18n.language)}</td>
+                  <td>{formatNumber(one.used, i18n.language)}</td>
+                  <td>{formatNumber(one.edited, i18n.language)}</td>
+                  <td>{formatNumber(one.rejected, i18n.language)}</td>
                   {cell(one.nps.with, nps)}
                   {cell(one.nps.without, nps)}
                   {cell(one.resolved.with, percent)}

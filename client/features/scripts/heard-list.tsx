@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '#client/platform/format.ts';
+import { formatPercent } from '#client/platform/format.ts';
 import styles from './try-out.module.css';
 
 export type Heard = { situationId: string; title: string; quote: string; probability: number };
@@ -14,7 +14,7 @@ export function HeardList({ hints, own }: { hints: Heard[]; own: string }) {
         <li key={situationId} className={styles.hint} data-own={situationId === own || undefined}>
           <span className={styles.title}>{title}</span>
           <span className={styles.soft}>
-            {t('trainer.try.because', { quote, sure: formatNumber(probability * 100, i18n.language, 0) })}
+            {t('trainer.try.because', { quote, sure: formatPercent(probability, i18n.language) })}
           </span>
         </li>
       ))}

@@ -6,11 +6,14 @@ import { Link } from 'wouter';
 import type { LintRule } from '#contract/script-rules.ts';
 import { query } from '#client/platform/api.ts';
 import { availableLocales } from '#client/platform/language.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { languageLabel } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffLoad } from '#client/ui/staff-load.tsx';
 import { PhraseList } from './phrase-list.tsx';
 import styles from './phrase-page.module.css';
+
+/** In the order in which the server lists them everywhere else. */
+const languages = availableLocales().toSorted((a, b) => (a.locale < b.locale ? -1 : 1));
 
 /** The phrases that one rule of the linter goes by, a language at a time. */
 export function PhrasePage({ ruleId, mayEdit }: { ruleId: LintRule; mayEdit: boolean }) {
@@ -30,9 +33,9 @@ export function PhrasePage({ ruleId, mayEdit }: { ruleId: LintRule; mayEdit: boo
       load={phrases}
       tools={
         <div className={styles.languages} role="group" aria-label={t('trainer.language')}>
-          {availableLocales().map((one) => (
+          {languages.map((one) => (
             <StaffButton key={one.locale} pressedIn={locale === one.locale} onPress={() => setLocale(one.locale)}>
-              <span className={styles.language}>{languageName(one.locale, i18n.language)}</span>
+              {languageLabel(one.locale, i18n.language)}
             </StaffButton>
           ))}
         </div>

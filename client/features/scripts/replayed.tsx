@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '#client/platform/format.ts';
+import { formatPercent } from '#client/platform/format.ts';
 import type { Heard } from './heard-list.tsx';
 import styles from './try-out.module.css';
 
@@ -18,7 +18,7 @@ const enoughCases = 30;
 export function Replayed({ answer, own }: { answer: Replay; own: string }) {
   const { t, i18n } = useTranslation();
   const { heard, changed, changedInAll, measured } = answer;
-  const percent = (part: number, whole: number) => `${formatNumber((100 * part) / whole, i18n.language, 1)} %`;
+  const percent = (part: number, whole: number) => formatPercent(part / whole, i18n.language, 1);
   const title = (hint: Heard | null) => hint?.title ?? t('trainer.try.nothing');
   return (
     <div className={styles.replayed} role="status">

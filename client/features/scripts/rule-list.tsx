@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { KEEP_REASONS } from '#contract/script-rules.ts';
 import { query } from '#client/platform/api.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { languageLabel, languageName } from '#client/platform/language-name.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffLoad } from '#client/ui/staff-load.tsx';
@@ -42,7 +42,7 @@ export function RuleList({ mayEdit }: { mayEdit: boolean }) {
                   <th scope="col">{t('trainer.rules.rule')}</th>
                   {locales.map((locale) => (
                     <th key={locale} scope="col">
-                      {languageName(locale, i18n.language)}
+                      {languageLabel(locale, i18n.language)}
                     </th>
                   ))}
                   {mayEdit && <th scope="col">{t('trainer.rules.all')}</th>}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { query } from '#client/platform/api.ts';
 import { formatList } from '#client/platform/format.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { languageLabel, languageName } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffLoad } from '#client/ui/staff-load.tsx';
 import table from '#client/ui/staff-table.module.css';
@@ -90,7 +90,7 @@ export function SituationList({ mayEdit }: { mayEdit: boolean }) {
                   <th scope="col">{t('trainer.situation')}</th>
                   {locales.map((locale) => (
                     <th key={locale} scope="col">
-                      {languageName(locale, i18n.language)}
+                      {languageLabel(locale, i18n.language)}
                     </th>
                   ))}
                 </tr>

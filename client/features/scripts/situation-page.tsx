@@ -4,7 +4,7 @@ import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { query } from '#client/platform/api.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { languageLabel } from '#client/platform/language-name.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffLoad } from '#client/ui/staff-load.tsx';
@@ -78,7 +78,7 @@ export function SituationPage({ id, mayEdit }: { id: string; mayEdit: boolean })
                     pressedIn={locale === shown}
                     onPress={() => setOpen({ locale, line: null })}
                   >
-                    {languageName(locale, i18n.language)}
+                    {languageLabel(locale, i18n.language)}
                   </StaffButton>
                 ))}
               </div>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ContactReason } from '#contract/consult.ts';
-import { formatNumber } from '#client/platform/format.ts';
+import { formatNumber, formatPercent } from '#client/platform/format.ts';
 import { reasonRows } from './today-figures.ts';
 import styles from './today-screen.module.css';
 
@@ -9,7 +9,7 @@ export function ReasonsToday({ reasons }: { reasons: { reason: ContactReason; co
   const { t, i18n } = useTranslation();
   const rows = reasonRows(reasons);
   const first = rows[0];
-  const percent = (share: number) => new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(share);
+  const percent = (share: number) => formatPercent(share, i18n.language);
   return (
     <section className={styles.card}>
       <h2>{t('supervisor.reasons')}</h2>

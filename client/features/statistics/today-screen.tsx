@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { query } from '#client/platform/api.ts';
 import { useNow } from '#client/platform/clock.ts';
 import { clockText } from '#client/platform/duration.ts';
-import { deviceZone, formatTime } from '#client/platform/format.ts';
+import { deviceZone, formatSigned, formatTime } from '#client/platform/format.ts';
 import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import { StaffLoad } from '#client/ui/staff-load.tsx';
 import { ReasonsToday } from './reasons-today.tsx';
@@ -65,7 +65,7 @@ export function TodayScreen({ listOf, promises }: { listOf: (list: TodayList) =>
               {number('missed', t('supervisor.missed'), day.missed, null, day.missed > 0)}
               <div className={styles.number}>
                 <span className={styles.label}>{t('supervisor.nps')}</span>
-                <span className={styles.value}>{score === null ? '–' : signed(score, i18n.language)}</span>
+                <span className={styles.value}>{score === null ? '–' : formatSigned(score, i18n.language)}</span>
                 <span className={styles.note}>
                   {score === null
                     ? t('supervisor.npsNone')
@@ -109,8 +109,4 @@ export function TodayScreen({ listOf, promises }: { listOf: (list: TodayList) =>
       }}
     </StaffLoad>
   );
-}
-
-function signed(score: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(score);
 }

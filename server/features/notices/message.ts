@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { intlTag } from '#contract/intl-tag.ts';
 import type { Languages } from '#server/platform/locales.ts';
 
 export const templates = ['confirmation', 'moved', 'cancelled', 'summary'] as const;
@@ -79,7 +80,7 @@ export function writeCalendar(about: Subject, description: string, now: Date): s
 }
 
 function sayWhen(at: Date, zone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(intlTag(locale), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -90,7 +91,7 @@ function sayWhen(at: Date, zone: string, locale: string): string {
 }
 
 function sayZone(at: Date, zone: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat(intlTag(locale), { timeZone: zone, timeZoneName: 'long' }).formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
