@@ -144,6 +144,35 @@ test('unsaved words survive the way back and a reload, and the list says so', as
   await expect(column(page, 'Finnish').getByText('Kesken jäänyt lause.')).toBeHidden();
 });
 
+test('what is typed while a draft is being saved stays, unsaved, over the version that was saved', async ({
+  browser,
+}) => {
+  const page = await openSituation(browser, helena, 'wear-and-care');
+  const box = await openLine(page, 'English', 1);
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/api/rpc/scripts/save', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await box.fill('Saved first.');
+  await box.press('ControlOrMeta+s');
+  await box.fill('Saved first. Typed after.');
+  letThrough();
+  const english = column(page, 'English');
+  const save = english.getByRole('button', { name: en('trainer.save') });
+  await expect(english.getByText('Helena Forsman')).toBeVisible();
+  await expect(save).toBeEnabled();
+  await expect(box).toHaveValue('Saved first. Typed after.');
+  await expect(english.getByRole('group', { name: en('trainer.line', { number: 1 }) })).toBeHidden();
+  await box.press('ControlOrMeta+s');
+  await expect(save).toBeHidden();
+  await page.reload();
+  await expect(column(page, 'English').getByText('Saved first. Typed after.')).toBeVisible();
+});
+
 test('a refused publication says at which line, and why', async ({ browser }) => {
   const author = await openSituation(browser, helena, 'wrong-item');
   await write(author, 'English', 1, 'Your {shoe.size} comes today.');

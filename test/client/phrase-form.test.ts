@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PhraseContent } from '#contract/script-phrases.ts';
+import { afterSaving } from '#client/features/scripts/phrase-drafts.ts';
 import { contentOf, differingFields, formOf, problemsIn } from '#client/features/scripts/phrase-form.ts';
 
 const content: PhraseContent = {
@@ -39,4 +40,16 @@ test('a refusal is told at its field, with the line it is about', () => {
     { field: 'variants', kind: 'too_big', about: '', line: 'Shortly' },
     { field: '', kind: 'most_own', about: '200', line: null },
   ]);
+});
+
+test('what is typed while a phrase is saved stays unsaved, over the version and the id it got by that', () => {
+  const form = formOf(content);
+  const other = { version: 2, form };
+  const typed = { ...form, phrase: 'As soon as we can' };
+  const now = { id: 'own-1', version: 1 };
+  expect(afterSaving({ new: { version: 0, form: typed }, other }, 'new', content, now)).toEqual({
+    other,
+    'own-1': { version: 1, form: typed },
+  });
+  expect(afterSaving({ new: { version: 0, form }, other }, 'new', content, now)).toEqual({ other });
 });

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FaceContent } from '#contract/script-studio.ts';
 import { boxParts, shownFindings } from '#client/features/scripts/box-parts.ts';
+import { draftAt, keepDraft, typedSince } from '#client/features/scripts/face-drafts.ts';
 import { mergeFaces, takeTheirs } from '#client/features/scripts/face-merge.ts';
+import { lastOf } from '#client/features/scripts/face-queries.ts';
 import { sameWords, tidy } from '#client/features/scripts/face-shape.ts';
 import {
   atomsIn,
@@ -155,6 +157,29 @@ describe('two trainers on one face', () => {
     const mine = { ...base, examples: ['a', 'b', 'd'] };
     expect(mergeFaces(base, theirs, mine).content.examples).toEqual(['a', 'd', 'c']);
   });
+});
+
+test('what is typed while one saves stays unsaved over the version that was saved', () => {
+  const [base, sent, since] = [content('Ett.'), content('Ett!'), content('Ett! Och mer.')];
+  expect(typedSince({ version: 3, base, content: since }, sent, 4)).toEqual({ version: 4, base: sent, content: since });
+  expect(typedSince({ version: 3, base, content: content('Ett! ') }, sent, 4)).toBeNull();
+  expect(typedSince({ version: 3, base, content: base }, sent, 4)?.content).toEqual(base);
+});
+
+test('a draft is its writer’s, whoever else signs in in this tab', () => {
+  const place = { writer: 'helena', id: 'noise', locale: 'fi' };
+  const draft = { version: 1, base: content('Ett.'), content: content('Ett!') };
+  keepDraft(place, draft);
+  expect(draftAt({ ...place, writer: 'marta' })).toBeNull();
+  expect(draftAt(place)).toEqual(draft);
+  keepDraft(place, null);
+});
+
+test('only how the last act ended is told, whichever it was', () => {
+  const act = (name: string, submittedAt: number) => ({ name, submittedAt, isIdle: submittedAt === 0 });
+  expect(lastOf([act('save', 30), act('move', 20), act('restore', 0)])?.name).toBe('save');
+  expect(lastOf([act('save', 30), act('move', 40), act('restore', 50)])?.name).toBe('restore');
+  expect(lastOf([act('save', 0)])).toBeNull();
 });
 
 test('two versions are compared place by place, phrases by what came and went', () => {

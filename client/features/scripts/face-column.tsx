@@ -56,8 +56,7 @@ export function FaceColumn({ id, face, source, names, mayEdit, shown, openLine, 
 
   const save = async () => {
     if (!maySave || acts.working) return;
-    await acts.save(face.version, tidy(content));
-    draft.discard();
+    await draft.save((sent) => acts.save(face.version, sent));
   };
   const run = (work: Promise<unknown>) => {
     // A refusal is told above the buttons by `acts.error`; what was typed stays.

@@ -1,12 +1,17 @@
 import { useSyncExternalStore } from 'react';
 import type { FaceContent } from '#contract/script-studio.ts';
 import { forget, recall, remember, remembered } from '#client/platform/storage.ts';
+import { sameWords } from './face-shape.ts';
+import { useWriter } from './use-writer.ts';
 
 /** Words typed over a version and not saved yet. */
 export type FaceDraft = { version: number; base: FaceContent; content: FaceContent };
 
-const prefix = 'script-draft:';
-const keyOf = (id: string, locale: string) => `${prefix}${id}/${locale}`;
+/** One language of a situation as one account writes it: whoever signs in next in this tab has drafts of their own. */
+export type DraftPlace = { writer: string; id: string; locale: string };
+
+const prefix = 'face-draft:';
+const keyOf = ({ writer, id, locale }: DraftPlace) => `${prefix}${writer}/${id}/${locale}`;
 const heard = new Set<() => void>();
 let drafts: ReadonlyMap<string, FaceDraft> = new Map(
   remembered(prefix, 'tab').flatMap((key) => {
@@ -32,8 +37,8 @@ function isDraft(value: unknown): value is FaceDraft {
 }
 
 /** Keeps a draft in this tab, over reloads and the way back; null forgets it. */
-export function keepDraft(id: string, locale: string, draft: FaceDraft | null): void {
-  const key = keyOf(id, locale);
+export function keepDraft(place: DraftPlace, draft: FaceDraft | null): void {
+  const key = keyOf(place);
   const next = new Map(drafts);
   if (draft) {
     next.set(key, draft);
@@ -52,23 +57,34 @@ function listen(tell: () => void): () => void {
   return () => heard.delete(tell);
 }
 
-export function useDraft(id: string, locale: string): FaceDraft | null {
-  return useSyncExternalStore(listen, () => drafts.get(keyOf(id, locale)) ?? null);
+export function draftAt(place: DraftPlace): FaceDraft | null {
+  return drafts.get(keyOf(place)) ?? null;
 }
 
-/** What is being written in one situation, by language. */
+export function useDraft(place: DraftPlace): FaceDraft | null {
+  return useSyncExternalStore(listen, () => draftAt(place));
+}
+
+/** What is still unsaved once `sent` has become `version`: whatever was typed while it was under way. */
+export function typedSince(draft: FaceDraft | null, sent: FaceContent, version: number): FaceDraft | null {
+  return draft && !sameWords(draft.content, sent) ? { version, base: sent, content: draft.content } : null;
+}
+
+/** What this account is writing in one situation, by language. */
 export function useDraftsOf(id: string): ReadonlyMap<string, FaceDraft> {
   const held = useSyncExternalStore(listen, () => drafts);
-  const own = `${prefix}${id}/`;
+  const own = keyOf({ writer: useWriter(), id, locale: '' });
   return new Map([...held].flatMap(([key, draft]) => (key.startsWith(own) ? [[key.slice(own.length), draft]] : [])));
 }
 
-/** Languages of each situation with words not saved yet. */
+/** Languages of each situation with words of this account not saved yet. */
 export function useUnsaved(): ReadonlyMap<string, string[]> {
   const held = useSyncExternalStore(listen, () => drafts);
+  const own = `${prefix}${useWriter()}/`;
   const unsaved = new Map<string, string[]>();
   for (const key of held.keys()) {
-    const [id = '', locale = ''] = key.slice(prefix.length).split('/');
+    if (!key.startsWith(own)) continue;
+    const [id = '', locale = ''] = key.slice(own.length).split('/');
     unsaved.set(id, [...(unsaved.get(id) ?? []), locale]);
   }
   return unsaved;

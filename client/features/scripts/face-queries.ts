@@ -9,8 +9,8 @@ export function useFaceActs(id: string, locale: string) {
   const save = useMutation({ ...query.scripts.save.mutationOptions(), ...settled });
   const move = useMutation({ ...query.scripts.move.mutationOptions(), ...settled });
   const restore = useMutation({ ...query.scripts.restore.mutationOptions(), ...settled });
-  const thrown = save.error ?? move.error ?? restore.error;
-  const problem = thrown ? problemOf(thrown) : null;
+  const last = lastOf([save, move, restore]);
+  const problem = last?.error ? problemOf(last.error) : null;
   const refused: FaceProblem[] = problem?.code === 'invalid' ? problem.data.fields : [];
   return {
     /** `fileSeen` decides a file that was edited meanwhile. */
@@ -20,8 +20,14 @@ export function useFaceActs(id: string, locale: string) {
       move.mutateAsync({ id, locale, version, act, ...(note && { note }) }),
     restore: (version: number, to: number) => restore.mutateAsync({ id, locale, version, to }),
     working: save.isPending || move.isPending || restore.isPending,
-    /** What went through last. */
-    done: move.isSuccess ? move.variables.act : restore.isSuccess ? 'restore' : save.isSuccess ? 'save' : null,
+    /** What went through, if that was the last thing tried. */
+    done: !last?.isSuccess
+      ? null
+      : last === restore
+        ? 'restore'
+        : last === save
+          ? 'save'
+          : (move.variables?.act ?? null),
     error: problem?.code ?? null,
     refused,
     reset: () => {
@@ -30,4 +36,9 @@ export function useFaceActs(id: string, locale: string) {
       restore.reset();
     },
   };
+}
+
+/** The one that was tried last: only how that ended is told, whatever became of those before. */
+export function lastOf<T extends { submittedAt: number; isIdle: boolean }>(acts: T[]): T | null {
+  return acts.filter(({ isIdle }) => !isIdle).toSorted((a, b) => b.submittedAt - a.submittedAt)[0] ?? null;
 }

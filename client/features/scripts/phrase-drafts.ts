@@ -1,15 +1,19 @@
 import { useEffect, useState } from 'react';
+import type { PhraseContent } from '#contract/script-phrases.ts';
 import { recall, remember } from '#client/platform/storage.ts';
-import type { PhraseForm } from './phrase-form.ts';
+import { contentOf, differingFields, type PhraseForm } from './phrase-form.ts';
+import { useWriter } from './use-writer.ts';
 
 /** What is typed over a version of a phrase and not saved yet. */
 export type PhraseDraft = { version: number; form: PhraseForm };
+/** What was saved: a new phrase has got its id by that. */
+type StoredPhrase = { id: string; version: number };
 /** By the phrase's id; a new one has none. */
-type PhraseDrafts = Record<string, PhraseDraft>;
+export type PhraseDrafts = Record<string, PhraseDraft>;
 
-/** Drafts of one rule's phrases in one language, kept in this tab over reloads and the way back. */
+/** One account's drafts of one rule's phrases in one language, kept in this tab over reloads and the way back. */
 export function usePhraseDrafts(ruleId: string, locale: string) {
-  const key = `phrase-drafts:${ruleId}/${locale}`;
+  const key = `phrase-drafts:${useWriter()}/${ruleId}/${locale}`;
   const [drafts, setDrafts] = useState<PhraseDrafts>(() => readDrafts(recall(key, 'tab')));
   useEffect(() => void remember(key, drafts, 'tab'), [key, drafts]);
   const keep = (id: string, draft: PhraseDraft | null) =>
@@ -17,7 +21,16 @@ export function usePhraseDrafts(ruleId: string, locale: string) {
       const others = Object.entries(held).filter(([other]) => other !== id);
       return Object.fromEntries(draft ? [...others, [id, draft]] : others);
     });
-  return { drafts, keep };
+  const saved = (id: string, sent: PhraseContent, now: StoredPhrase) =>
+    setDrafts((held) => afterSaving(held, id, sent, now));
+  return { drafts, keep, saved };
+}
+
+/** What stays unsaved once `sent` is stored: whatever was typed while it was under way, over the version it became. */
+export function afterSaving(held: PhraseDrafts, id: string, sent: PhraseContent, now: StoredPhrase): PhraseDrafts {
+  const { [id]: draft, ...others } = held;
+  const typedSince = draft && differingFields(contentOf(draft.form), sent).length > 0;
+  return typedSince ? { ...others, [now.id]: { version: now.version, form: draft.form } } : others;
 }
 
 function readDrafts(kept: unknown): PhraseDrafts {

@@ -20,6 +20,7 @@ export type PhraseEditorProps = {
   phrase: PhraseOnDesk | null;
   draft: PhraseDraft | null;
   keep: (draft: PhraseDraft | null) => void;
+  onSaved: (sent: PhraseContent, now: { id: string; version: number }) => void;
   ruleId: LintRule;
   locale: string;
   words: Record<string, string[]>;
@@ -29,7 +30,7 @@ export type PhraseEditorProps = {
 
 /** One phrase to write in: what was typed stays until it is saved or given up, whatever a colleague saves meanwhile. */
 export function PhraseEditor(props: PhraseEditorProps) {
-  const { phrase, draft, keep, ruleId, locale, words, mayEdit, onDone } = props;
+  const { phrase, draft, keep, onSaved, ruleId, locale, words, mayEdit, onDone } = props;
   const { t } = useTranslation();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -43,10 +44,10 @@ export function PhraseEditor(props: PhraseEditorProps) {
   const save = useMutation({
     mutationFn: (sent: PhraseContent) =>
       api.scripts.savePhrase({ locale, ruleId, id: phrase?.id ?? null, version, content: sent }),
-    onSuccess: async ({ id }) => {
+    onSuccess: async (now, sent) => {
       await seeAnew();
-      keep(null);
-      onDone(id, 'saved');
+      onSaved(sent, now);
+      onDone(now.id, 'saved');
     },
     onError: seeAnew,
   });
@@ -67,7 +68,7 @@ export function PhraseEditor(props: PhraseEditorProps) {
   });
 
   const write = (next: PhraseForm) =>
-    keep(!stale && differingFields(contentOf(next), stored).length === 0 ? null : { version, form: next });
+    keep(!stale && !working && differingFields(contentOf(next), stored).length === 0 ? null : { version, form: next });
   const refused = save.error ? problemOf(save.error) : null;
   const problems = refused?.code === 'invalid' && save.variables ? problemsIn(refused.data.fields, save.variables) : [];
   const failed = [save.error, reset.error]

@@ -25,7 +25,7 @@ const noFacts: FactNames = new Map();
 /** A sentence to try, and the phrases of one rule in one language, of which one at a time is open. */
 export function PhraseList({ ruleId, locale, phrases, words, mayEdit }: PhraseListProps) {
   const { t } = useTranslation();
-  const { drafts, keep } = usePhraseDrafts(ruleId, locale);
+  const { drafts, keep, saved } = usePhraseDrafts(ruleId, locale);
   const [open, setOpen] = useState<string | null>(drafts[NEW] ? NEW : null);
   const [done, setDone] = useState<{ id: string; what: PhraseDone; count: number } | null>(null);
   const [sentence, setSentence] = useState('');
@@ -41,6 +41,7 @@ export function PhraseList({ ruleId, locale, phrases, words, mayEdit }: PhraseLi
   const editorOf = (id: string) => ({
     draft: drafts[id] ?? null,
     keep: (draft: Parameters<typeof keep>[1]) => keep(id, draft),
+    onSaved: (sent: Parameters<typeof saved>[1], now: Parameters<typeof saved>[2]) => saved(id, sent, now),
     ruleId,
     locale,
     words,
