@@ -201,6 +201,8 @@ test('words are tried on a sentence before they are published', async ({ browser
   await dialog.getByRole('button', { name: en('trainer.try.days', { count: 30 }) }).click();
   // It learns the language several times over, beside everything else that runs on the machine.
   await expect(dialog.getByRole('table')).toContainText('%', { timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 });
 
 test('a fact in a line is deleted whole and put back from the list, by keyboard alone', async ({ browser }) => {

@@ -28,7 +28,7 @@ export function TryOut({ id, face, content, onClose }: TryOutProps) {
   const fit = asked.content.lines.length > 0 && asked.content.title !== '';
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() && fit) one.mutate({ ...asked, text });
+    if (text.trim() && fit && !one.isPending) one.mutate({ ...asked, text });
   };
   const failed = one.error ?? many.error;
   return (
@@ -51,7 +51,8 @@ export function TryOut({ id, face, content, onClose }: TryOutProps) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <StaffButton type="submit" look="primary" isDisabled={!fit || one.isPending || text.trim() === ''}>
+        {/* Pending, not disabled: a disabled button loses the focus, and with it Escape. */}
+        <StaffButton type="submit" look="primary" isPending={one.isPending} isDisabled={!fit || text.trim() === ''}>
           {t('trainer.try.ask')}
         </StaffButton>
       </form>
@@ -62,7 +63,8 @@ export function TryOut({ id, face, content, onClose }: TryOutProps) {
         {spans.map((days) => (
           <StaffButton
             key={days}
-            isDisabled={!fit || many.isPending}
+            isPending={many.isPending}
+            isDisabled={!fit}
             pressedIn={many.variables?.days === days}
             onPress={() => many.mutate({ ...asked, days })}
           >
