@@ -19,6 +19,9 @@ async function openSituation(browser: Browser, email: string, id: string): Promi
 
 const column = (page: Page, language: string) => page.getByRole('region', { name: language, exact: true });
 
+/** Where the page tells how the last act on a language ended. */
+const result = (page: Page, language: string) => page.getByRole('group', { name: language, exact: true });
+
 async function openLine(page: Page, language: string, number: number) {
   const place = column(page, language);
   await place.getByRole('button', { name: new RegExp(`^${en('trainer.editLine', { number })}`) }).click();
@@ -29,14 +32,14 @@ async function write(page: Page, language: string, number: number, text: string)
   const box = await openLine(page, language, number);
   await box.fill(text);
   await box.press('ControlOrMeta+s');
-  await expect(column(page, language).getByText(en('trainer.done.save'))).toBeVisible();
+  await expect(result(page, language).getByText(en('trainer.done.save'))).toBeVisible();
 }
 
 async function act(page: Page, language: string, name: string): Promise<void> {
   await column(page, language)
     .getByRole('button', { name: en(`trainer.act.${name}`), exact: true })
     .click();
-  await expect(column(page, language).getByText(en(`trainer.done.${name}`))).toBeVisible();
+  await expect(result(page, language).getByText(en(`trainer.done.${name}`))).toBeVisible();
 }
 
 /** A customer of the demo shop who waits for no order, so that the line without facts is hers, in a talk with the agent she is booked with. */
@@ -109,7 +112,7 @@ test('two trainers on one line: the second sees both texts, chooses, and nothing
   await clash.getByRole('button', { name: en('trainer.keepMine') }).click();
   await expect(clash).toBeHidden();
   await two.keyboard.press('ControlOrMeta+s');
-  await expect(column(two, 'English').getByText(en('trainer.done.save'))).toBeVisible();
+  await expect(result(two, 'English').getByText(en('trainer.done.save'))).toBeVisible();
 
   await column(two, 'English')
     .getByRole('button', { name: en('trainer.history.open') })
@@ -120,7 +123,7 @@ test('two trainers on one line: the second sees both texts, chooses, and nothing
   await history.getByRole('button', { name: new RegExp(`^${en('trainer.history.version', { number: 1 })}`) }).click();
   await history.getByRole('button', { name: en('trainer.history.restore', { number: 1 }) }).click();
   await expect(history).toBeHidden();
-  await expect(column(two, 'English').getByText(en('trainer.done.restore'))).toBeVisible();
+  await expect(result(two, 'English').getByText(en('trainer.done.restore'))).toBeVisible();
   await expect(column(two, 'English').getByText('Marta says it like this.')).toBeHidden();
 });
 
@@ -173,6 +176,26 @@ test('what is typed while a draft is being saved stays, unsaved, over the versio
   await expect(column(page, 'English').getByText('Saved first. Typed after.')).toBeVisible();
 });
 
+test('on a low screen the edited line and the end of an act are in sight, and an emptied line is not saved away', async ({
+  browser,
+}) => {
+  const page = await openDesk(browser, helena, { width: 1280, height: 720 });
+  await page.goto(`${product()}/desk/scripts/payment`);
+  const second = await openLine(page, 'English', 2);
+  const dock = page.getByRole('complementary', { name: en('trainer.preview.title') });
+  await dock.getByRole('listitem').first().waitFor();
+  const bottomOf = async (place: typeof second) =>
+    (await place.boundingBox().then((box) => box && box.y + box.height)) ?? 0;
+  expect(await bottomOf(second)).toBeLessThan((await dock.boundingBox())?.y ?? 0);
+  const first = await openLine(page, 'English', 1);
+  await first.fill('');
+  await first.press('ControlOrMeta+s');
+  await expect(result(page, 'English')).toContainText(en('trainer.unfit.gap', { line: 1 }));
+  await first.fill('Pay as it suits you.');
+  await first.press('ControlOrMeta+s');
+  await expect(result(page, 'English').getByText(en('trainer.done.save'))).toBeInViewport();
+});
+
 test('a refused publication says at which line, and why', async ({ browser }) => {
   const author = await openSituation(browser, helena, 'wrong-item');
   await write(author, 'English', 1, 'Your {shoe.size} comes today.');
@@ -181,9 +204,12 @@ test('a refused publication says at which line, and why', async ({ browser }) =>
   const english = column(reviewer, 'English');
   await english.getByRole('button', { name: en('trainer.act.approve') }).click();
   const why = `${en('trainer.line', { number: 1 })}: ${en('trainer.problem.unknown_fact', { name: 'shoe.size' })}`;
-  await expect(english.getByRole('alert')).toContainText(why);
+  await expect(result(reviewer, 'English').getByRole('alert')).toContainText(why);
   await english.getByRole('button', { name: en('trainer.act.sendBack') }).click();
-  await english.getByLabel(en('trainer.sendBackNote')).fill('We sell no shoes.');
+  const note = english.getByLabel(en('trainer.sendBackNote'));
+  await expect(note).toBeFocused();
+  await expect(english.getByRole('button', { name: en('trainer.act.approve') })).toBeHidden();
+  await note.fill('We sell no shoes.');
   await act(reviewer, 'English', 'sendBack');
   await expect(column(author, 'English').getByText('We sell no shoes.')).toBeVisible();
 });

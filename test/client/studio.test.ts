@@ -5,7 +5,7 @@ import { boxParts, shownFindings } from '#client/features/scripts/box-parts.ts';
 import { draftAt, keepDraft, typedSince } from '#client/features/scripts/face-drafts.ts';
 import { mergeFaces, takeTheirs } from '#client/features/scripts/face-merge.ts';
 import { lastOf } from '#client/features/scripts/face-queries.ts';
-import { sameWords, tidy } from '#client/features/scripts/face-shape.ts';
+import { sameWords, tidy, whyUnfit } from '#client/features/scripts/face-shape.ts';
 import {
   atomsIn,
   factNames,
@@ -196,6 +196,17 @@ test('empty lines and stray spaces are no change', () => {
   expect(tidy(content(' Hej. ', '')).lines).toEqual([{ text: 'Hej.' }]);
   expect(sameWords(content('Hej. ', ''), content('Hej.'))).toBe(true);
   expect(sameWords(content('Hej.'), content('Hej!'))).toBe(false);
+});
+
+test('what cannot be saved says why: no title, no line, or an emptied line before others', () => {
+  expect(whyUnfit({ ...content('Hej.'), title: ' ' })).toEqual({ why: 'title' });
+  expect(whyUnfit(content('', ' '))).toEqual({ why: 'lines' });
+  expect(whyUnfit(content('Hej.', '', 'Hopp.'))).toEqual({ why: 'gap', line: 2 });
+  expect(whyUnfit({ ...content('Hej.'), lines: [{ text: 'Hej.' }, { text: '', forms: { pani: 'Pani.' } }] })).toEqual({
+    why: 'gap',
+    line: 2,
+  });
+  expect(whyUnfit(content('Hej.', 'Hopp.', ''))).toBeNull();
 });
 
 test('a line whose fact is not known for this customer is hidden and says which', () => {

@@ -5,11 +5,13 @@ import { languageName } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import type { Face } from './face-shape.ts';
 import styles from './face-column.module.css';
+import { LimitNote } from './limit-note.tsx';
 
 type FaceActsProps = {
   face: Face;
   changed: boolean;
-  maySave: boolean;
+  /** Why the words cannot be saved as they stand; null when they can. */
+  whyNot: string | null;
   working: boolean;
   onTry: () => void;
   onSave: () => void;
@@ -17,13 +19,19 @@ type FaceActsProps = {
   onMove: (act: FaceAct, note?: string) => void;
 };
 
+type SendBackProps = { working: boolean; onSend: (note: string) => void; onCancel: () => void };
+
+/** As long as the contract takes a reviewer's note. */
+const longestNote = 500;
+
 /** The step a line can take next comes first; while there are unsaved words, that is saving them. */
 const order: FaceAct[] = ['approve', 'submit', 'sendBack', 'withdraw', 'reinstate', 'retire'];
 
 /** What can be done with one language now, and whom it waits for. */
-export function FaceActs({ face, changed, maySave, working, onTry, onSave, onDiscard, onMove }: FaceActsProps) {
+export function FaceActs({ face, changed, whyNot, working, onTry, onSave, onDiscard, onMove }: FaceActsProps) {
   const { t, i18n } = useTranslation();
-  const [note, setNote] = useState<string | null>(null);
+  const [noteOpen, setNoteOpen] = useState(false);
+  const [cancelled, setCancelled] = useState(false);
   const trial = face.version > 0 && (
     <StaffButton look="quiet" onPress={onTry}>
       {t('trainer.try.open')}
@@ -31,21 +39,24 @@ export function FaceActs({ face, changed, maySave, working, onTry, onSave, onDis
   );
   if (changed)
     return (
-      <div className={styles.acts}>
-        <StaffButton
-          look="primary"
-          isDisabled={!maySave || working}
-          tip={t('trainer.save')}
-          shortcut="Ctrl+S"
-          onPress={onSave}
-        >
-          {t('trainer.save')}
-        </StaffButton>
-        <StaffButton look="quiet" isDisabled={working} onPress={onDiscard}>
-          {t('trainer.discard')}
-        </StaffButton>
-        {trial}
-      </div>
+      <>
+        {whyNot && <p className={styles.soft}>{whyNot}</p>}
+        <div className={styles.acts}>
+          <StaffButton
+            look="primary"
+            isDisabled={whyNot !== null || working}
+            tip={t('trainer.save')}
+            shortcut="Ctrl+S"
+            onPress={onSave}
+          >
+            {t('trainer.save')}
+          </StaffButton>
+          <StaffButton look="quiet" isDisabled={working} onPress={onDiscard}>
+            {t('trainer.discard')}
+          </StaffButton>
+          {trial}
+        </div>
+      </>
     );
   const language = languageName(face.locale, i18n.language);
   const waits =
@@ -55,30 +66,66 @@ export function FaceActs({ face, changed, maySave, working, onTry, onSave, onDis
   return (
     <>
       {waits && <p className={styles.soft}>{waits}</p>}
-      {note !== null && (
-        <label className={styles.note}>
-          <span className={styles.soft}>{t('trainer.sendBackNote')}</span>
-          <textarea maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-        </label>
+      {noteOpen ? (
+        <SendBack
+          working={working}
+          onSend={(note) => {
+            onMove('sendBack', note);
+            setNoteOpen(false);
+          }}
+          onCancel={() => {
+            setNoteOpen(false);
+            setCancelled(true);
+          }}
+        />
+      ) : (
+        <div className={styles.acts}>
+          {order
+            .filter((act) => face.may.includes(act))
+            .map((act, index) => (
+              <StaffButton
+                key={act}
+                look={act === 'retire' ? 'quiet' : index === 0 ? 'primary' : 'plain'}
+                isDisabled={working}
+                autoFocus={act === 'sendBack' && cancelled}
+                onPress={() => (act === 'sendBack' ? setNoteOpen(true) : onMove(act))}
+              >
+                {t(`trainer.act.${act}`)}
+              </StaffButton>
+            ))}
+          {trial}
+        </div>
       )}
+    </>
+  );
+}
+
+/** What the author is to change. Nothing else is within reach meanwhile: publishing is the opposite of what is being written. */
+function SendBack({ working, onSend, onCancel }: SendBackProps) {
+  const { t } = useTranslation();
+  const [note, setNote] = useState('');
+  return (
+    <>
+      <label className={styles.note}>
+        <span className={styles.soft}>{t('trainer.sendBackNote')}</span>
+        <textarea
+          autoFocus
+          maxLength={longestNote}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) onCancel();
+          }}
+        />
+        <LimitNote used={note.length} most={longestNote} />
+      </label>
       <div className={styles.acts}>
-        {order
-          .filter((act) => face.may.includes(act))
-          .map((act, index) => (
-            <StaffButton
-              key={act}
-              look={act === 'retire' ? 'quiet' : index === 0 ? 'primary' : 'plain'}
-              isDisabled={working || (act === 'sendBack' && note?.trim() === '')}
-              onPress={() => {
-                if (act === 'sendBack' && note === null) return setNote('');
-                onMove(act, act === 'sendBack' ? note?.trim() : undefined);
-                setNote(null);
-              }}
-            >
-              {t(`trainer.act.${act}`)}
-            </StaffButton>
-          ))}
-        {trial}
+        <StaffButton look="primary" isDisabled={working || note.trim() === ''} onPress={() => onSend(note.trim())}>
+          {t('trainer.act.sendBack')}
+        </StaffButton>
+        <StaffButton look="quiet" onPress={onCancel}>
+          {t('trainer.phrases.cancel')}
+        </StaffButton>
       </div>
     </>
   );

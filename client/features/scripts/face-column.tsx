@@ -12,9 +12,11 @@ import styles from './face-column.module.css';
 import { FaceHistory } from './face-history.tsx';
 import { FaceMark } from './face-mark.tsx';
 import { useFaceActs } from './face-queries.ts';
-import { type Face, sameWords, tidy } from './face-shape.ts';
+import { type Face, sameWords, tidy, whyUnfit } from './face-shape.ts';
+import { FaceResult } from './face-result.tsx';
 import { problemWords } from './face-words.ts';
 import { FileEdit } from './file-edit.tsx';
+import { LimitNote } from './limit-note.tsx';
 import { LineCell } from './line-cell.tsx';
 import { PhraseBoxes } from './phrase-boxes.tsx';
 import { SourceChange } from './source-change.tsx';
@@ -24,6 +26,8 @@ import { useSaveKey } from './use-save-key.ts';
 
 /** As many lines as the contract takes for one language. */
 const mostLines = 6;
+/** As long as it takes a title. */
+const longestTitle = 80;
 
 type FaceColumnProps = {
   id: string;
@@ -35,10 +39,15 @@ type FaceColumnProps = {
   shown: boolean;
   openLine: number | null;
   onOpen: (line: number | null) => void;
+  /** Where results are told, and whether this language's is the latest. */
+  results: HTMLElement | null;
+  isLatest: boolean;
+  onAct: () => void;
 };
 
 /** One language of a situation: its state in words, its lines to write in where they stand, and what to do next. */
-export function FaceColumn({ id, face, source, names, mayEdit, shown, openLine, onOpen }: FaceColumnProps) {
+export function FaceColumn(props: FaceColumnProps) {
+  const { id, face, source, names, mayEdit, shown, openLine, onOpen, results, isLatest, onAct } = props;
   const { t, i18n } = useTranslation();
   const place = useRef<HTMLElement>(null);
   const [historyOpen, setHistoryOpen] = useState(false);
@@ -50,19 +59,29 @@ export function FaceColumn({ id, face, source, names, mayEdit, shown, openLine, 
   const isSource = locale === source.locale;
   const state = face.state === 'published' && face.stale ? 'stale' : face.state;
   const changed = draft.draft !== null && !sameWords(content, face.content);
-  const maySave = changed && clashes.length === 0 && tidy(content).lines.length > 0 && content.title.trim() !== '';
-  const problems = acts.refused.length > 0 ? acts.refused : changed ? [] : face.problems;
+  const unfit = clashes.length > 0 ? { why: 'clash' } : whyUnfit(content);
+  const whyNot = changed && unfit ? t(`trainer.unfit.${unfit.why}`, unfit) : null;
+  const [askedToSave, setAskedToSave] = useState(false);
+  const problems = changed || acts.refused.length > 0 ? [] : face.problems;
   const other = face.author?.name ?? t('trainer.somebody');
 
   const save = async () => {
-    if (!maySave || acts.working) return;
+    setAskedToSave(whyNot !== null);
+    if (!changed || whyNot || acts.working) return;
     await draft.save((sent) => acts.save(face.version, sent));
   };
   const run = (work: Promise<unknown>) => {
-    // A refusal is told above the buttons by `acts.error`; what was typed stays.
+    onAct();
+    // A refusal is told by `acts.error`; what was typed stays.
     work.catch(() => undefined);
   };
-  useSaveKey(() => run(save()));
+  useSaveKey(() => {
+    if (changed) run(save());
+  });
+  /** The pressed button may be gone with its act: the keyboard stays in this language. */
+  const keepFocus = () => {
+    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
+  };
   const putLine = (at: number, line: Face['content']['lines'][number]) =>
     draft.write({ ...content, lines: content.lines.map((one, index) => (index === at ? line : one)) });
 
@@ -124,7 +143,7 @@ export function FaceColumn({ id, face, source, names, mayEdit, shown, openLine, 
             names={names}
             onDecide={(clash, side) => {
               draft.decide(clash, side);
-              // The pressed button is gone with its clash: the keyboard stays in this language.
+              // The pressed button goes with its clash.
               place.current?.focus();
             }}
           />
@@ -151,11 +170,12 @@ export function FaceColumn({ id, face, source, names, mayEdit, shown, openLine, 
           className={styles.titleBox}
           lang={locale}
           dir="auto"
-          maxLength={80}
+          maxLength={longestTitle}
           readOnly={!mayEdit}
           value={content.title}
           onChange={(event) => draft.write({ ...content, title: event.currentTarget.value })}
         />
+        {mayEdit && <LimitNote used={content.title.length} most={longestTitle} />}
       </label>
 
       {content.lines.map((line, at) => (
@@ -193,35 +213,38 @@ export function FaceColumn({ id, face, source, names, mayEdit, shown, openLine, 
         )}
         <PhraseBoxes content={content} onChange={draft.write} locale={locale} mayEdit={mayEdit} />
         {problems.length > 0 && (
-          <Notice
-            kind={acts.refused.length > 0 ? 'error' : 'warn'}
-            title={t(acts.refused.length > 0 ? 'trainer.refused' : 'trainer.problems')}
-          >
+          <Notice kind="warn" title={t('trainer.problems')}>
             {problems.map((problem) => (
               <p key={`${problem.path}${problem.problem}`}>{problemWords(problem, locale, t)}</p>
             ))}
           </Notice>
         )}
-        {acts.error && acts.refused.length === 0 && (
-          <Notice kind="error">{t(acts.error === 'stale' ? 'trainer.movedOn' : `errors.${acts.error}`)}</Notice>
-        )}
-        {acts.done && !changed && !acts.error && <Notice>{t(`trainer.done.${acts.done}`)}</Notice>}
         {mayEdit && (
           <FaceActs
             face={face}
             changed={changed}
-            maySave={maySave}
+            whyNot={whyNot}
             working={acts.working}
             onTry={() => setTryOpen(true)}
             onSave={() => run(save())}
             onDiscard={() => {
               acts.reset();
+              setAskedToSave(false);
               draft.discard();
             }}
-            onMove={(act, note) => run(acts.move(face.version, act, note))}
+            onMove={(act, note) => run(acts.move(face.version, act, note).finally(keepFocus))}
           />
         )}
       </div>
+      {results && (
+        <FaceResult
+          place={results}
+          locale={locale}
+          acts={acts}
+          unfit={askedToSave ? whyNot : null}
+          isLatest={isLatest && !changed}
+        />
+      )}
       {tryOpen && <TryOut id={id} face={face} content={content} onClose={() => setTryOpen(false)} />}
       {historyOpen && (
         <FaceHistory
@@ -230,7 +253,7 @@ export function FaceColumn({ id, face, source, names, mayEdit, shown, openLine, 
           newest={face.version}
           names={names}
           mayRestore={mayEdit && draft.draft === null}
-          onRestore={(to) => run(acts.restore(face.version, to).then(() => setHistoryOpen(false)))}
+          onRestore={(to) => run(acts.restore(face.version, to).finally(() => setHistoryOpen(false)))}
           onClose={() => setHistoryOpen(false)}
         />
       )}

@@ -44,6 +44,20 @@ function tidyVariants(kind: 'forms' | 'plurals', said: Record<string, string> | 
   return kept.length > 0 ? { [kind]: Object.fromEntries(kept) } : {};
 }
 
+/** Why words cannot be saved as they stand. `line` counts from 1. */
+export type Unfit = { why: 'title' | 'lines' } | { why: 'gap'; line: number };
+
+/** An emptied line is left out when it is the last; with others after it those would move up, and each answers its source's line. */
+export function whyUnfit({ title, lines }: FaceContent): Unfit | null {
+  if (title.trim() === '') return { why: 'title' };
+  const last = lines.findLastIndex(({ text, forms, plurals }) =>
+    [text, ...Object.values({ ...forms, ...plurals })].some((said) => said.trim() !== ''),
+  );
+  if (last < 0) return { why: 'lines' };
+  const gap = lines.findIndex(({ text }) => text.trim() === '');
+  return gap >= 0 && gap <= last ? { why: 'gap', line: gap + 1 } : null;
+}
+
 /** The same to a reader: spaces, empty lines and the order of variants are no change. */
 export function sameWords(one: FaceContent, other: FaceContent): boolean {
   return JSON.stringify(tidy(one)) === JSON.stringify(tidy(other));

@@ -13,6 +13,7 @@ import {
   snapSelection,
 } from './fact-atoms.ts';
 import styles from './line-box.module.css';
+import { LimitNote } from './limit-note.tsx';
 import { LineFindings } from './line-findings.tsx';
 import { withBetterLine } from './lint-marks.ts';
 import { useLint } from './lint-queries.ts';
@@ -137,6 +138,7 @@ export function LineBox({ value, onChange, locale, label, names, maxLength, auto
           onSelect={snap}
         />
       </div>
+      <LimitNote used={shown.length} most={maxLength} />
       {names.size > 0 && (
         <div className={styles.facts} role="group" aria-label={t('trainer.insert')}>
           {[...names].map(([fact, name]) => (

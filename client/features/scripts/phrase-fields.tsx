@@ -6,6 +6,8 @@ import type { PhraseForm, PhraseProblem } from './phrase-form.ts';
 import { PhraseLegend } from './phrase-legend.tsx';
 import styles from './phrase-page.module.css';
 
+/** As long as the contract takes a phrase. */
+const longestPhrase = 600;
 const LEVELS = ['info', 'warn', 'error'] as const;
 
 type PhraseFieldsProps = {
@@ -49,11 +51,15 @@ export function PhraseFields({ form, onChange, locale, words, mayEdit, problems 
     <div className={styles.fields}>
       <Field
         label={t('trainer.phrases.field.phrase')}
-        hint={t('trainer.phrases.hint.phrase')}
+        hint={
+          form.phrase.length < longestPhrase
+            ? t('trainer.phrases.hint.phrase')
+            : t('trainer.full', { most: longestPhrase })
+        }
         error={errorAt('phrase')}
         lang={locale}
         dir="auto"
-        maxLength={600}
+        maxLength={longestPhrase}
         readOnly={!mayEdit}
         value={form.phrase}
         onChange={(event) => onChange({ ...form, phrase: event.currentTarget.value })}

@@ -45,7 +45,7 @@ export function PreviewDock({ contents, locale, names }: PreviewDockProps) {
     remember('script-preview', !open);
   };
   return (
-    <aside className={styles.dock} aria-label={t('trainer.preview.title')}>
+    <aside className={styles.dock} data-unfolded={open || undefined} aria-label={t('trainer.preview.title')}>
       <header className={styles.head}>
         <StaffButton size="small" look="quiet" aria-expanded={open} onPress={toggle}>
           {open ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}

@@ -21,6 +21,9 @@ export function SituationPage({ id, mayEdit }: { id: string; mayEdit: boolean })
   const client = useQueryClient();
   // One line is open at a time, and stays so until another is: closing it on the way to a button would move the button away.
   const [open, setOpen] = useState<{ locale: string; line: number | null } | null>(null);
+  const [results, setResults] = useState<HTMLElement | null>(null);
+  /** The language of the last act: what went well is told for that one only. */
+  const [latest, setLatest] = useState<string | null>(null);
   const drafts = useDraftsOf(id);
   const situation = useQuery(query.scripts.situation.queryOptions({ input: { id }, staleTime: 0 }));
   const retire = useMutation({
@@ -98,11 +101,19 @@ export function SituationPage({ id, mayEdit }: { id: string; mayEdit: boolean })
                       shown={face.locale === shown}
                       openLine={open?.locale === face.locale ? open.line : null}
                       onOpen={(line) => setOpen({ locale: face.locale, line })}
+                      results={results}
+                      isLatest={face.locale === latest}
+                      onAct={() => setLatest(face.locale)}
                     />
                   ))}
                 </div>
               </div>
-              {mayEdit && <PreviewDock contents={contents} locale={shown} names={names} />}
+              {mayEdit && (
+                <div className={styles.bottom}>
+                  <div className={styles.results} ref={setResults} />
+                  <PreviewDock contents={contents} locale={shown} names={names} />
+                </div>
+              )}
             </>
           );
         }}

@@ -11,9 +11,12 @@ import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import { type Face, tidy } from './face-shape.ts';
 import { Replayed } from './replayed.tsx';
 import { type Heard, HeardList } from './heard-list.tsx';
+import { LimitNote } from './limit-note.tsx';
 import styles from './try-out.module.css';
 
 const spans = [1, 7, 30];
+/** As long as the contract takes a sentence to try. */
+const longestSentence = 2000;
 
 type TryOutProps = { id: string; face: Face; content: FaceContent; onClose: () => void };
 
@@ -45,7 +48,7 @@ export function TryOut({ id, face, content, onClose }: TryOutProps) {
           className={styles.box}
           lang={locale}
           dir="auto"
-          maxLength={2000}
+          maxLength={longestSentence}
           aria-label={t('trainer.try.sentence')}
           placeholder={t('trainer.try.sentence')}
           value={text}
@@ -56,6 +59,7 @@ export function TryOut({ id, face, content, onClose }: TryOutProps) {
           {t('trainer.try.ask')}
         </StaffButton>
       </form>
+      <LimitNote used={text.length} most={longestSentence} />
       {failed && <Notice kind="error">{t(`errors.${problemOf(failed).code}`, { seconds: 3, count: 3 })}</Notice>}
       {one.data && <Beside before={one.data.before} after={one.data.after} own={id} />}
       <div className={styles.ask}>
