@@ -13,6 +13,8 @@ type StaffSelectProps = {
   isDisabled?: boolean;
   /** The choice that means no choice: the button then shows the label instead. */
   noneId?: string;
+  /** Shown while `value` is none of the choices. */
+  placeholder?: string;
 };
 
 /** One choice out of a short list. */
@@ -24,12 +26,14 @@ export function StaffSelect({
   onChange,
   isDisabled = false,
   noneId,
+  placeholder,
 }: StaffSelectProps) {
   return (
     <Select
       className={styles.select}
       value={value}
       isDisabled={isDisabled}
+      {...(placeholder !== undefined && { placeholder })}
       aria-label={labelShown ? undefined : label}
       onChange={(id) => {
         if (typeof id === 'string') onChange(id);

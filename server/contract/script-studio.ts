@@ -81,6 +81,8 @@ export const scriptStudio = {
           z.object({
             id: z.string(),
             title: z.string(),
+            /** Its titles in every language: it is found by any of them. */
+            titles: z.array(z.string()),
             stages: z.array(z.string()),
             retired: z.boolean(),
             faces: z.record(z.string(), faceState),

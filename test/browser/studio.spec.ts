@@ -94,6 +94,8 @@ test('a changed source is told word by word, and “still right” needs no new 
   const polish = column(reviewer, 'Polish');
   await expect(polish.getByText(en('trainer.staleHint'))).toBeVisible();
   await expect(polish.locator('ins')).toContainText('Säg till så visar jag.');
+  const notHers = en('trainer.waits.confirm', { language: 'Polish' });
+  await expect(column(author, 'Polish').getByText(notHers)).toBeVisible();
   await polish.getByRole('button', { name: en('trainer.act.confirm') }).click();
   await expect(polish.getByText(en('trainer.staleHint'))).toBeHidden();
 });
@@ -145,6 +147,21 @@ test('unsaved words survive the way back and a reload, and the list says so', as
     .getByRole('button', { name: en('trainer.discard') })
     .click();
   await expect(column(page, 'Finnish').getByText('Kesken jäänyt lause.')).toBeHidden();
+});
+
+test('a situation is found by its title in any language, and the list keeps the search over the way back', async ({
+  browser,
+}) => {
+  const page = await openDesk(browser, helena);
+  await page.goto(`${product()}/desk/scripts`);
+  const search = page.getByRole('searchbox', { name: en('trainer.search') });
+  await search.fill('Leveransen är');
+  await page.getByRole('link', { name: 'Delivery is late' }).click();
+  await page.getByText(en('trainer.source'), { exact: true }).waitFor();
+  await page.getByRole('link', { name: en('trainer.back') }).click();
+  await expect(search).toHaveValue('Leveransen är');
+  await search.fill('zzz');
+  await expect(page.getByText(en('trainer.notFound', { words: 'zzz' }))).toBeVisible();
 });
 
 test('what is typed while a draft is being saved stays, unsaved, over the version that was saved', async ({

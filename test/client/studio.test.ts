@@ -17,7 +17,13 @@ import {
 } from '#client/features/scripts/fact-atoms.ts';
 import { possibleVariants, samplesOf, withVariant } from '#client/features/scripts/line-variants.ts';
 import { previewLine } from '#client/features/scripts/preview-lines.ts';
-import { columnOrder, countStates, filterSituations } from '#client/features/scripts/situation-filter.ts';
+import {
+  columnOrder,
+  countStates,
+  filterSituations,
+  readListSearch,
+  writeListSearch,
+} from '#client/features/scripts/situation-filter.ts';
 import { problemWords } from '#client/features/scripts/face-words.ts';
 import { readLanguages } from '#server/platform/locales.ts';
 import { versionChanges } from '#client/features/scripts/version-changes.ts';
@@ -84,10 +90,15 @@ describe('facts stand in a line as atoms', () => {
     ]);
   });
 
+  test('what is no fact here is told apart from what is, as soon as it stands there', () => {
+    const parts = boxParts('Order {ordernummer}, {shoe.size}', [], names);
+    expect(parts.map(({ atom }) => atom)).toEqual([null, 'known', null, 'unknown']);
+  });
+
   test('the linter’s marks stand under the words they are about', () => {
     const start = kept.indexOf('skulle');
     const finding = { ruleId: 'x', level: 'warn' as const, start, end: start + 6, reason: '', better: [] };
-    const parts = boxParts(shown, shownFindings(kept, [finding], names));
+    const parts = boxParts(shown, shownFindings(kept, [finding], names), names);
     expect(parts.map(({ text }) => text).join('')).toBe(shown);
     expect(parts.filter(({ finding: one }) => one).map(({ text }) => text)).toEqual(['skulle']);
     expect(parts.filter(({ atom }) => atom).map(({ text }) => text)).toEqual(['{ordernummer}', '{klockslag}']);
@@ -258,11 +269,16 @@ describe('the list of situations', () => {
   const situations = [
     {
       id: 'late-delivery',
-      title: 'Leveransen är sen',
+      titles: ['Leveransen är sen'],
       retired: false,
       faces: { sv: 'published', fi: 'stale' } as const,
     },
-    { id: 'greeting', title: 'Hälsa', retired: true, faces: { sv: 'published', fi: 'missing' } as const },
+    {
+      id: 'greeting',
+      titles: ['Hälsa', 'Tervehdys'],
+      retired: true,
+      faces: { sv: 'published', fi: 'missing' } as const,
+    },
   ];
 
   test('the source stands first, then the language of the one who reads', () => {
@@ -275,8 +291,16 @@ describe('the list of situations', () => {
     expect(filterSituations(situations, 'draft', '')).toEqual([]);
     expect(filterSituations(situations, 'retired', '').map((one) => one.id)).toEqual(['greeting']);
     expect(filterSituations(situations, 'all', 'LEVER').map((one) => one.id)).toEqual(['late-delivery']);
+    expect(filterSituations(situations, 'all', 'terve').map((one) => one.id)).toEqual(['greeting']);
     expect(countStates(situations)).toMatchObject({ published: 2, draft: 0, stale: 1, missing: 1 });
   });
+});
+
+test('what the list was asked for comes back from its address', () => {
+  for (const asked of [{ filter: 'stale', words: 'å & b' } as const, { filter: 'all', words: '' } as const])
+    expect(readListSearch(new URLSearchParams(writeListSearch(asked).toString()))).toEqual(asked);
+  expect(writeListSearch({ filter: 'all', words: '' }).toString()).toBe('');
+  expect(readListSearch(new URLSearchParams('show=nonsense')).filter).toBe('all');
 });
 
 describe('what stands against publishing is told in words', () => {

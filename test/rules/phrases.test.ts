@@ -120,6 +120,12 @@ describe('what stands against a phrase', () => {
     expect(problems({ exceptions: [pattern] })).toEqual([{ path: 'exceptions.0', problem }]);
   });
 
+  test('a phrase made of signs alone has no word to look for', () => {
+    expect(problems({ phrase: '!!! 😀', patterns: [''] })).toEqual([
+      { path: 'patterns.0', problem: 'nothing_to_find:' },
+    ]);
+  });
+
   test('samples must be caught, and say what keeps them silent', () => {
     expect(problems({ variants: ['Ha en finfin kväll'] })).toEqual([{ path: 'variants.0', problem: 'not_caught' }]);
     expect(problems({ exceptions: ['ha'] })).toEqual([{ path: 'phrase', problem: 'excused' }]);

@@ -1,7 +1,8 @@
 import type { LintFinding } from '#contract/scripts.ts';
-import { atomsIn, type FactNames, shownPlace } from './fact-atoms.ts';
+import { atomsIn, type FactNames, type Span, shownPlace, unknownFacts } from './fact-atoms.ts';
 
-export type BoxPart = { text: string; atom: boolean; finding: LintFinding | null };
+/** A fact is unknown when it is none of those that may be named there. */
+export type BoxPart = { text: string; atom: 'known' | 'unknown' | null; finding: LintFinding | null };
 
 /** Findings in the line as it is kept, at their places in the line as it is shown. */
 export function shownFindings(line: string, findings: LintFinding[], names: FactNames): LintFinding[] {
@@ -12,11 +13,17 @@ export function shownFindings(line: string, findings: LintFinding[], names: Fact
   }));
 }
 
-/** A shown line cut wherever an atom or a finding begins or ends. Where two findings overlap, the earlier one is kept. */
-export function boxParts(shown: string, findings: LintFinding[]): BoxPart[] {
+/**
+ * A shown line cut wherever an atom or a finding begins or ends. Where two findings overlap, the earlier one is kept. `names` is null
+ * where any fact will do.
+ */
+export function boxParts(shown: string, findings: LintFinding[], names: FactNames | null): BoxPart[] {
   const atoms = atomsIn(shown);
+  const unknown = new Set(names && unknownFacts(shown, names));
+  const kindOf = ({ from, to }: Span): BoxPart['atom'] =>
+    unknown.has(shown.slice(from + 1, to - 1)) ? 'unknown' : 'known';
   const inside = (at: number) => ({
-    atom: atoms.some(({ from, to }) => from <= at && at < to),
+    atom: atoms.filter(({ from, to }) => from <= at && at < to).map(kindOf)[0] ?? null,
     finding: findings.find(({ start, end }) => start <= at && at < end) ?? null,
   });
   const cuts = [0, shown.length, ...atoms.flatMap(({ from, to }) => [from, to])];

@@ -6,6 +6,7 @@ import { StaffButton } from '#client/ui/staff-button.tsx';
 import type { Face } from './face-shape.ts';
 import styles from './face-column.module.css';
 import { LimitNote } from './limit-note.tsx';
+import { useWriter } from './use-writer.ts';
 
 type FaceActsProps = {
   face: Face;
@@ -30,6 +31,7 @@ const order: FaceAct[] = ['approve', 'submit', 'sendBack', 'withdraw', 'reinstat
 /** What can be done with one language now, and whom it waits for. */
 export function FaceActs({ face, changed, whyNot, working, onTry, onSave, onDiscard, onMove }: FaceActsProps) {
   const { t, i18n } = useTranslation();
+  const me = useWriter();
   const [noteOpen, setNoteOpen] = useState(false);
   const [cancelled, setCancelled] = useState(false);
   const trial = face.version > 0 && (
@@ -63,9 +65,11 @@ export function FaceActs({ face, changed, whyNot, working, onTry, onSave, onDisc
     face.state === 'review' && face.approveRefused
       ? t(`trainer.waits.${face.approveRefused}`, { language, name: face.reviewer?.name ?? '' })
       : null;
+  const ownWords = face.may.includes('approve') && face.author?.id === me;
   return (
     <>
       {waits && <p className={styles.soft}>{waits}</p>}
+      {ownWords && <p className={styles.soft}>{t('trainer.reviewers.aloneMe', { language })}</p>}
       {noteOpen ? (
         <SendBack
           working={working}

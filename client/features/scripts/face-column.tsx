@@ -132,6 +132,15 @@ export function FaceColumn(props: FaceColumnProps) {
             source={source}
             names={names}
             working={acts.working}
+            whyNot={
+              !mayEdit || face.state !== 'published'
+                ? null
+                : !face.may.includes('confirm')
+                  ? t('trainer.waits.confirm', { language: languageName(locale, i18n.language) })
+                  : changed
+                    ? t('trainer.file.saveFirst')
+                    : null
+            }
             onConfirm={face.may.includes('confirm') && !changed ? () => run(acts.move(face.version, 'confirm')) : null}
           />
         )}

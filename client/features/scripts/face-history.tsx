@@ -53,7 +53,10 @@ export function FaceHistory({ id, locale, newest, names, mayRestore, onRestore, 
                 type="button"
                 className={styles.version}
                 aria-current={one === shown || undefined}
-                onClick={() => choose(one.version)}
+                onClick={() => {
+                  choose(one.version);
+                  if (against === one.version) setAgainst(null);
+                }}
               >
                 <span className={styles.number}>
                   {t('trainer.history.version', { number: one.version })}
@@ -89,6 +92,7 @@ export function FaceHistory({ id, locale, newest, names, mayRestore, onRestore, 
                     id: `${version}`,
                     label: t('trainer.history.version', { number: version }),
                   }))}
+                placeholder={t('trainer.history.choose')}
                 value={before ? `${before.version}` : ''}
                 onChange={(version) => setAgainst(Number(version))}
               />

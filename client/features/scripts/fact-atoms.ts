@@ -44,6 +44,12 @@ export function factsIn(line: string): string[] {
   return [...new Set(atomsIn(line).map(({ from, to }) => line.slice(from + 1, to - 1)))];
 }
 
+/** What stands between braces in a shown line without being a fact one may name there. */
+export function unknownFacts(shown: string, names: FactNames): string[] {
+  const known = new Set(names.values());
+  return factsIn(shown).filter((name) => !known.has(name));
+}
+
 /** A selection never ends inside an atom: a caret goes to its nearer edge, a range takes it whole. */
 export function snapSelection(shown: string, { from, to }: Span): Span {
   const inside = (at: number) => atomsIn(shown).find((atom) => atom.from < at && at < atom.to);

@@ -11,6 +11,7 @@ import {
   readFacts,
   showFacts,
   snapSelection,
+  unknownFacts,
 } from './fact-atoms.ts';
 import styles from './line-box.module.css';
 import { LimitNote } from './limit-note.tsx';
@@ -18,13 +19,15 @@ import { LineFindings } from './line-findings.tsx';
 import { withBetterLine } from './lint-marks.ts';
 import { useLint } from './lint-queries.ts';
 
+const noFacts: FactNames = new Map();
+
 type LineBoxProps = {
   value: string;
   onChange: (line: string) => void;
   locale: string;
   label: string;
-  /** Facts this line may name; without any it is a plain text with the linter's marks. */
-  names: FactNames;
+  /** Facts this line may name; null for a plain text with the linter's marks. */
+  names: FactNames | null;
   maxLength: number;
   autoFocus?: boolean;
 };
@@ -33,14 +36,16 @@ type LineBoxProps = {
  * A line to write in. Facts stand in it as atoms: a native text box, so that keyboard, input methods and screen readers work as
  * everywhere, with chips painted behind the names, and every edit made whole before it counts.
  */
-export function LineBox({ value, onChange, locale, label, names, maxLength, autoFocus = false }: LineBoxProps) {
+export function LineBox({ value, onChange, locale, label, names: facts, maxLength, autoFocus = false }: LineBoxProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | null>(null);
   const composed = useRef<string | null>(null);
   const hintId = useId();
   const [kept, setKept] = useState<string[]>([]);
+  const names = facts ?? noFacts;
   const shown = showFacts(value, names);
+  const unknown = facts ? unknownFacts(shown, facts) : [];
   const found = useLint(value, locale).findings.filter(({ ruleId }) => !kept.includes(ruleId));
   const findings = shownFindings(value, found, names);
 
@@ -101,9 +106,9 @@ export function LineBox({ value, onChange, locale, label, names, maxLength, auto
     <div className={styles.around}>
       <div className={styles.box}>
         <div className={styles.behind} aria-hidden="true">
-          {boxParts(shown, findings).map(({ text, atom, finding }, index) =>
+          {boxParts(shown, findings, facts).map(({ text, atom, finding }, index) =>
             atom || finding ? (
-              <mark key={`${index}m`} data-atom={atom || undefined} data-level={finding?.level}>
+              <mark key={`${index}m`} data-atom={atom ?? undefined} data-level={finding?.level}>
                 {text}
               </mark>
             ) : (
@@ -138,6 +143,11 @@ export function LineBox({ value, onChange, locale, label, names, maxLength, auto
           onSelect={snap}
         />
       </div>
+      {unknown.map((name) => (
+        <p key={name} className={styles.unknown} role="status">
+          {t('trainer.problem.not_in_situation', { name })}
+        </p>
+      ))}
       <LimitNote used={shown.length} most={maxLength} />
       {names.size > 0 && (
         <div className={styles.facts} role="group" aria-label={t('trainer.insert')}>

@@ -116,9 +116,9 @@ export function LineCell({
 function WithFacts({ text, names, locale }: { text: string; names: FactNames; locale: string }) {
   return (
     <span lang={locale} dir="auto">
-      {boxParts(showFacts(text, names), []).map((part, index) =>
+      {boxParts(showFacts(text, names), [], names).map((part, index) =>
         part.atom ? (
-          <span key={`${index}a`} className={styles.fact}>
+          <span key={`${index}a`} className={styles.fact} data-unknown={part.atom === 'unknown' || undefined}>
             {part.text.slice(1, -1)}
           </span>
         ) : (

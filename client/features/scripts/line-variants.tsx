@@ -14,6 +14,13 @@ export function variantName({ kind, key }: Variant, locale: string, t: TFunction
     : t('trainer.plural', { numbers: samplesOf(locale, key).join(', ') });
 }
 
+/** What its button does, in words: a plural's numbers stand in the sentence differently than a form of address. */
+function variantAct(act: 'add' | 'remove', { kind, key }: Variant, locale: string, t: TFunction): string {
+  return kind === 'forms'
+    ? t(`trainer.${act}Form`, { form: t(`trainer.form.${key}`) })
+    : t(`trainer.${act}Plural`, { numbers: samplesOf(locale, key).join(', ') });
+}
+
 type LineVariantsProps = {
   line: ScriptLine;
   onChange: (line: ScriptLine) => void;
@@ -43,7 +50,7 @@ export function LineVariants({ line, onChange, locale, label, names, longest }: 
             maxLength={longest}
           />
           <StaffButton size="small" look="quiet" onPress={() => onChange(withVariant(line, variant, null))}>
-            {t('trainer.removeForm', { form: named(variant) })}
+            {variantAct('remove', variant, locale, t)}
           </StaffButton>
         </div>
       ))}
@@ -57,7 +64,7 @@ export function LineVariants({ line, onChange, locale, label, names, longest }: 
               look="quiet"
               onPress={() => onChange(withVariant(line, variant, line.text))}
             >
-              {t('trainer.addForm', { form: named(variant) })}
+              {variantAct('add', variant, locale, t)}
             </StaffButton>
           ))}
       </div>

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { PhraseOnDesk } from '#contract/script-phrases.ts';
 import type { LintRule } from '#contract/script-rules.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
-import type { FactNames } from './fact-atoms.ts';
 import { LineBox } from './line-box.tsx';
 import { usePhraseDrafts } from './phrase-drafts.ts';
 import { type PhraseDone, PhraseEditor } from './phrase-editor.tsx';
@@ -20,7 +19,6 @@ type PhraseListProps = {
 };
 
 const NEW = 'new';
-const noFacts: FactNames = new Map();
 
 /** A sentence to try, and the phrases of one rule in one language, of which one at a time is open. */
 export function PhraseList({ ruleId, locale, phrases, words, mayEdit }: PhraseListProps) {
@@ -62,7 +60,7 @@ export function PhraseList({ ruleId, locale, phrases, words, mayEdit }: PhraseLi
           onChange={setSentence}
           locale={locale}
           label={t('trainer.phrases.try')}
-          names={noFacts}
+          names={null}
           maxLength={1000}
         />
       </section>

@@ -8,6 +8,7 @@ import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import { LoadFailed } from '#client/ui/staff-load.tsx';
 import { StaffSelect } from '#client/ui/staff-select.tsx';
 import styles from './situation-list.module.css';
+import { useWriter } from './use-writer.ts';
 
 const anybody = 'anybody';
 
@@ -15,6 +16,7 @@ const anybody = 'anybody';
 export function Reviewers({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
+  const me = useWriter();
   const reviewers = useQuery(query.scripts.reviewers.queryOptions());
   const assign = useMutation({
     ...query.scripts.setReviewer.mutationOptions(),
@@ -28,6 +30,7 @@ export function Reviewers({ onClose }: { onClose: () => void }) {
       <dl className={styles.reviewers}>
         {reviewers.data?.languages.map(({ locale, reviewer, speakers }) => {
           const name = languageName(locale, i18n.language);
+          const [only, another] = speakers;
           const gone = reviewer && !speakers.some(({ id }) => id === reviewer.id) ? [reviewer] : [];
           return (
             <Fragment key={locale}>
@@ -45,6 +48,13 @@ export function Reviewers({ onClose }: { onClose: () => void }) {
                     value={reviewer?.id ?? anybody}
                     onChange={(id) => assign.mutate({ locale, reviewerId: id === anybody ? null : id })}
                   />
+                )}
+                {only && !another && (
+                  <p className={styles.soft}>
+                    {only.id === me
+                      ? t('trainer.reviewers.aloneMe', { language: name })
+                      : t('trainer.reviewers.alone', { name: only.name })}
+                  </p>
                 )}
               </dd>
             </Fragment>

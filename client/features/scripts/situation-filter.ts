@@ -9,17 +9,28 @@ export function columnOrder<T extends { locale: string }>(faces: T[], source: st
   return faces.toSorted((a, b) => rank(a) - rank(b));
 }
 
-export type SituationFilter = 'all' | 'missing' | 'stale' | 'draft' | 'review' | 'retired';
-type Listed = { id: string; title: string; retired: boolean; faces: Record<string, FaceState> };
+export const SITUATION_FILTERS = ['all', 'missing', 'stale', 'draft', 'review', 'retired'] as const;
+export type SituationFilter = (typeof SITUATION_FILTERS)[number];
+type Listed = { id: string; titles: string[]; retired: boolean; faces: Record<string, FaceState> };
 
-/** Situations with at least one language in the asked state whose title or id holds the words. */
+/** Situations with at least one language in the asked state whose title in any language, or id, holds the words. */
 export function filterSituations<T extends Listed>(situations: T[], filter: SituationFilter, words: string): T[] {
   const wanted = words.trim().toLocaleLowerCase();
   return situations.filter(
-    ({ id, title, retired, faces }) =>
+    ({ id, titles, retired, faces }) =>
       (filter === 'all' || (filter === 'retired' && retired) || Object.values(faces).includes(filter)) &&
-      (wanted === '' || `${title} ${id}`.toLocaleLowerCase().includes(wanted)),
+      (wanted === '' || [...titles, id].some((name) => name.toLocaleLowerCase().includes(wanted))),
   );
+}
+
+/** What the list was asked for, as its address keeps it: it is found again after a situation was opened. */
+export function readListSearch(search: URLSearchParams): { filter: SituationFilter; words: string } {
+  const filter = SITUATION_FILTERS.find((one) => one === search.get('show')) ?? 'all';
+  return { filter, words: search.get('find') ?? '' };
+}
+
+export function writeListSearch({ filter, words }: { filter: SituationFilter; words: string }): URLSearchParams {
+  return new URLSearchParams({ ...(filter !== 'all' && { show: filter }), ...(words && { find: words }) });
 }
 
 export function countStates(situations: Listed[]): Record<FaceState, number> {

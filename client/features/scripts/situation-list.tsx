@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useSearch, useSearchParams } from 'wouter';
 import { query } from '#client/platform/api.ts';
 import { formatList } from '#client/platform/format.ts';
 import { languageLabel, languageName } from '#client/platform/language-name.ts';
@@ -13,16 +13,25 @@ import { EffectDialog } from './effect-dialog.tsx';
 import { useUnsaved } from './face-drafts.ts';
 import { FaceMark } from './face-mark.tsx';
 import { Reviewers } from './reviewers.tsx';
-import { countStates, filterSituations, type SituationFilter } from './situation-filter.ts';
+import {
+  countStates,
+  filterSituations,
+  readListSearch,
+  SITUATION_FILTERS,
+  type SituationFilter,
+  writeListSearch,
+} from './situation-filter.ts';
 import styles from './situation-list.module.css';
-
-const filters: SituationFilter[] = ['all', 'missing', 'stale', 'draft', 'review', 'retired'];
 
 /** Every situation with the state of each language. */
 export function SituationList({ mayEdit }: { mayEdit: boolean }) {
   const { t, i18n } = useTranslation();
-  const [filter, setFilter] = useState<SituationFilter>('all');
-  const [words, setWords] = useState('');
+  const search = useSearch();
+  const [params, setParams] = useSearchParams();
+  const asked = readListSearch(params);
+  const { filter, words } = asked;
+  const ask = (change: { filter: SituationFilter } | { words: string }) =>
+    setParams(writeListSearch({ ...asked, ...change }), { replace: true });
   const [reviewersOpen, setReviewersOpen] = useState(false);
   const [effectOpen, setEffectOpen] = useState(false);
   const [csvOpen, setCsvOpen] = useState(false);
@@ -42,16 +51,16 @@ export function SituationList({ mayEdit }: { mayEdit: boolean }) {
             aria-label={t('trainer.search')}
             placeholder={t('trainer.search')}
             value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
+            onChange={(event) => ask({ words: event.currentTarget.value })}
           />
           <div className={styles.filters} role="group" aria-label={t('trainer.filter.label')}>
-            {filters.map((one) => (
-              <StaffButton key={one} pressedIn={filter === one} onPress={() => setFilter(one)}>
+            {SITUATION_FILTERS.map((one) => (
+              <StaffButton key={one} pressedIn={filter === one} onPress={() => ask({ filter: one })}>
                 {t(`trainer.filter.${one}`)}
               </StaffButton>
             ))}
           </div>
-          <Link href="/scripts/rules" className={styles.link}>
+          <Link href="/scripts/rules" className={styles.rules}>
             {t('trainer.rules.title')}
           </Link>
           {mayEdit && (
@@ -81,7 +90,13 @@ export function SituationList({ mayEdit }: { mayEdit: boolean }) {
     >
       {({ locales, situations }) => {
         const shown = filterSituations(situations, filter, words);
-        if (shown.length === 0) return <p className={styles.soft}>{t('trainer.nothing')}</p>;
+        const found = filter === 'all' ? 'trainer.notFound' : 'trainer.notFoundHere';
+        if (shown.length === 0)
+          return (
+            <p className={styles.soft} role="status">
+              {words.trim() ? t(found, { words: words.trim() }) : t('trainer.nothing')}
+            </p>
+          );
         return (
           <div className={table.scroll}>
             <table className={table.table}>
@@ -99,7 +114,7 @@ export function SituationList({ mayEdit }: { mayEdit: boolean }) {
                 {shown.map((situation) => (
                   <tr key={situation.id} className={styles.row}>
                     <th scope="row">
-                      <Link href={`/scripts/${situation.id}`} className={styles.link}>
+                      <Link href={`/scripts/${situation.id}${search && `?${search}`}`} className={styles.link}>
                         {situation.title}
                       </Link>
                       {situation.retired && <span className={styles.retired}> · {t('trainer.state.retired')}</span>}

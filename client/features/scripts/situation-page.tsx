@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { query } from '#client/platform/api.ts';
 import { languageLabel } from '#client/platform/language-name.ts';
 import { Notice } from '#client/ui/notice.tsx';
@@ -24,6 +24,8 @@ export function SituationPage({ id, mayEdit }: { id: string; mayEdit: boolean })
   const [results, setResults] = useState<HTMLElement | null>(null);
   /** The language of the last act: what went well is told for that one only. */
   const [latest, setLatest] = useState<string | null>(null);
+  /** The list's, brought along for the way back. */
+  const search = useSearch();
   const drafts = useDraftsOf(id);
   const situation = useQuery(query.scripts.situation.queryOptions({ input: { id }, staleTime: 0 }));
   const retire = useMutation({
@@ -33,7 +35,7 @@ export function SituationPage({ id, mayEdit }: { id: string; mayEdit: boolean })
   const faces = situation.data?.faces ?? [];
   const title = faces.find((face) => face.locale === i18n.language)?.content.title;
   const back = (
-    <Link href="/scripts" className={styles.back}>
+    <Link href={`/scripts${search && `?${search}`}`} className={styles.back}>
       <ArrowLeft aria-hidden size={16} />
       {t('trainer.back')}
     </Link>

@@ -12,10 +12,12 @@ type SourceChangeProps = {
   names: FactNames;
   working: boolean;
   onConfirm: (() => void) | null;
+  /** Why nobody can say here that the words still hold. */
+  whyNot: string | null;
 };
 
 /** What the source says differently since these words were written, and the way to say that they still hold. */
-export function SourceChange({ face, source, names, working, onConfirm }: SourceChangeProps) {
+export function SourceChange({ face, source, names, working, onConfirm, whyNot }: SourceChangeProps) {
   const { t } = useTranslation();
   const now = source.content.lines.map(({ text }) => text);
   const then = face.sourceThen;
@@ -40,6 +42,7 @@ export function SourceChange({ face, source, names, working, onConfirm }: Source
             <WordChanges before={was} after={is} locale={source.locale} names={names} />
           </div>
         ))}
+      {whyNot && <p className={styles.soft}>{whyNot}</p>}
       {onConfirm && (
         <div className={styles.acts}>
           <StaffButton size="small" isDisabled={working} onPress={onConfirm}>

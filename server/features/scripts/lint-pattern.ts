@@ -122,6 +122,7 @@ function placeOf(match: RegExpMatchArray): Place {
 }
 
 function compilePart(pattern: string, classes: WordClasses): Part {
+  if (pattern.trim() === '') throw new PatternError('nothing_to_find', pattern, 'There is nothing to look for');
   let source = '';
   const beginnings: string[][] = [];
   let gap = '';

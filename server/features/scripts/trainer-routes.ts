@@ -31,6 +31,13 @@ export function trainerRoutes(parts: ScriptsParts) {
           return {
             id: situation.id,
             title: (versions(asked).at(-1) ?? source.at(-1))?.title ?? situation.id,
+            titles: [
+              ...new Set(
+                [...languages.locales, situation.sourceLocale].flatMap(
+                  (locale) => versions(locale).at(-1)?.title ?? [],
+                ),
+              ),
+            ],
             stages: situation.stages,
             retired: retired.has(situation.id),
             fileEdits: languages.locales.filter((locale) =>
