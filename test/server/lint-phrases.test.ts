@@ -133,6 +133,7 @@ test('a refusal names the field and stores nothing', async () => {
   expect(await fieldsOf(save({ ...own, patterns: ['ha en * dag'] }))).toEqual([
     { path: 'patterns.0', problem: 'no_word:*' },
   ]);
+  expect(await fieldsOf(save({ ...own, phrase: '!!! 😀' }))).toEqual([{ path: 'phrase', problem: 'nothing_to_find:' }]);
   expect(await fieldsOf(save({ ...own, patterns: ['toppenkväll'] }))).toEqual([
     { path: 'phrase', problem: 'not_caught' },
   ]);
