@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api, problemOf, query } from '#client/platform/api.ts';
-import { languageLabel } from '#client/platform/language-name.ts';
+import { languageLabel, languageName } from '#client/platform/language-name.ts';
 import { saveText } from '#client/platform/save-text.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
