@@ -4,8 +4,8 @@ import styles from './staff-button.module.css';
 
 type StaffButtonProps = Omit<ButtonProps, 'className' | 'children' | 'style'> & {
   children: ReactNode;
-  /** `primary` is for the one thing to do next; `quiet` has no border until pointed at. */
-  look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  /** `primary` is for the one thing to do next; `quiet` has no border until pointed at; `off` warns while pressed in. */
+  look?: 'primary' | 'plain' | 'quiet' | 'danger' | 'off';
   size?: 'small' | 'normal' | 'large';
   pressedIn?: boolean;
   /** Shown on hover and focus, with the key; also the name of a button that shows only an icon. */

@@ -67,8 +67,10 @@ export const products = {
     .input(
       z.object({
         query: z.string().max(200).default(''),
+        /** The query is read in it, and the texts of the reply are in it. */
         locale,
-        /** Language of the texts in the reply; the query is read in `locale`. */
+        /** Where that finds nothing the query is read in this one: an agent types what the customer says. */
+        spoken: locale.optional(),
         type: z.enum(productTypes).optional(),
         colour: z.string().max(40).optional(),
         priceMax: z.coerce.number().int().positive().optional(),

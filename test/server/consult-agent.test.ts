@@ -70,6 +70,15 @@ test('fees, products that are not there and unknown variants are not shown', asy
   expect(request.error).toMatchObject({ code: 'not_found' });
 });
 
+test('what the agent’s language does not know is looked for in the customer’s', async () => {
+  const { anna } = await talk();
+  const found = async (locale: string, spoken?: string) =>
+    (await anna.api.products.search({ query: 'trägolv', locale, ...(spoken && { spoken }) })).products.length;
+  expect([await found('sv'), await found('fi'), await found('fi', 'sv'), await found('fi', 'pl')]).toEqual([
+    1, 0, 1, 0,
+  ]);
+});
+
 test('customer and agent see the same card, each in their language, a late joiner too', async () => {
   const { anna, product, bookingId, customer } = await talk();
   const { version } = await anna.api.consult.show({ bookingId, productId: product, variant: 'WIDE' });

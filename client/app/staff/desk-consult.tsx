@@ -67,7 +67,7 @@ function InConsult({ consult, open, onHelp, onEnded }: InConsultProps) {
   const { bookingId } = consult;
   const acts: DeskActs = useDeskActs(bookingId);
   const words = useSuggestions(bookingId);
-  const products = useDeskProducts(bookingId);
+  const products = useDeskProducts(bookingId, consult.language);
   const talk = useDeskSay(bookingId);
   const hearing = useDeskHearing(bookingId, open);
   const [ending, setEnding] = useState(false);

@@ -74,7 +74,8 @@ export function DeskPanel(props: DeskPanelProps) {
     </>
   );
   const productsPart = (
-    <>
+    // Whoever goes on to something else is not told any more what was noted before.
+    <div className={styles.offered} onInput={() => setNoted('')}>
       <DeskProducts
         model={products}
         searchRef={searchRef}
@@ -95,7 +96,7 @@ export function DeskPanel(props: DeskPanelProps) {
       <p className={styles.noted} role="status">
         {noted}
       </p>
-    </>
+    </div>
   );
   if (wide)
     return (

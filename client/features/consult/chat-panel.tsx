@@ -116,6 +116,11 @@ export function ChatPanel({
         <MessageList messages={messages} agentName={agentName} zone={zone} outbox={outbox} pending={pending} />
         <div ref={end} />
       </div>
+      {draft.length >= longestText && (
+        <p className={styles['full']} role="status">
+          {t('consult.chat.full', { most: longestText })}
+        </p>
+      )}
       <form
         className={styles['compose']}
         onSubmit={(event) => {

@@ -34,6 +34,7 @@ export function DeskControls({ open, call, onEnd }: { open: OpenCall; call: Call
         tip={micWords}
         aria-label={micWords}
         shortcut={deskKeys.mute}
+        look="off"
         pressedIn={!own.micOn}
         onPress={act.mute}
       >
@@ -43,6 +44,7 @@ export function DeskControls({ open, call, onEnd }: { open: OpenCall; call: Call
         tip={cameraWords}
         aria-label={cameraWords}
         shortcut={deskKeys.camera}
+        look="off"
         pressedIn={!own.cameraOn}
         onPress={act.camera}
       >

@@ -10,6 +10,7 @@ import { systemClock } from '#client/platform/clock.ts';
 import { deviceZone, formatNumber, formatTime } from '#client/platform/format.ts';
 import { Field, TextArea } from '#client/ui/field.tsx';
 import { Notice } from '#client/ui/notice.tsx';
+import { languageName } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import styles from './desk-end-dialog.module.css';
@@ -109,6 +110,7 @@ export function DeskEndDialog({ consult, isOpen, onClose, onEnded }: DeskEndDial
           <legend className={styles.legend}>{t('desk.end.promise')}</legend>
           <Field
             label={t('desk.end.promiseText')}
+            hint={t('desk.end.promiseHint', { language: languageName(consult.language, i18n.language) })}
             placeholder={t('desk.end.promiseExample')}
             maxLength={500}
             value={promise}

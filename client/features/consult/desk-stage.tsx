@@ -79,6 +79,7 @@ export function DeskStage({ consult, open, hearing, onEnd }: DeskStageProps) {
 
 function noPictureWords(call: CallSnapshot, consult: ConsultView, t: TFunction): string {
   const name = consult.customerName;
+  if (call.phase === 'moved') return t('desk.call.moved');
   if (call.problem) return t('desk.call.noVideo');
   if (call.phase === 'connecting' || call.phase === 'idle') return t('desk.call.connecting');
   if (call.phase === 'reconnecting' || call.phase === 'rejoining') return t('desk.call.reconnecting');
@@ -101,7 +102,7 @@ function DeskTrouble({ call, consult, open }: { call: CallSnapshot; consult: Con
       words: t('desk.call.moved'),
       act: { label: t('desk.call.rejoin'), press: open.call.join },
     });
-  if (call.problem) lines.push({ id: 'problem', words: t('desk.call.noVideo') });
+  else if (call.problem) lines.push({ id: 'problem', words: t('desk.call.noVideo') });
   else if (call.phase === 'reconnecting' || call.phase === 'rejoining' || call.stalled)
     lines.push({ id: 'line', words: t('desk.call.reconnecting') });
   if (!consult.customerPresent || (call.phase === 'connected' && call.remote.left && !call.remote.present))

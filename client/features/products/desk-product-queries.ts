@@ -13,18 +13,20 @@ const noFilters: Filters = { type: null, colour: null, priceMax: null, inStock: 
 const searchPauseMs = 120;
 
 /** Products on the panel: recommendations until something is searched for, then what was found. */
-export function useDeskProducts(bookingId: string) {
+export function useDeskProducts(bookingId: string, spoken: string) {
   const { i18n } = useTranslation();
   const locale = i18n.language;
   const [text, setText] = useState('');
   const [filters, setFilters] = useState(noFilters);
   const words = useSettled(text.trim());
-  const searching = words !== '' || Object.values(filters).some(Boolean);
+  const filtered = Object.values(filters).some(Boolean);
+  const searching = words !== '' || filtered;
   const found = useQuery(
     query.products.search.queryOptions({
       input: {
         query: words,
         locale,
+        spoken,
         ...(filters.type ? { type: filters.type } : {}),
         ...(filters.colour ? { colour: filters.colour } : {}),
         ...(filters.priceMax ? { priceMax: filters.priceMax } : {}),
@@ -54,6 +56,7 @@ export function useDeskProducts(bookingId: string) {
     filters,
     setFilters: (change: Partial<Filters>) => setFilters((before) => ({ ...before, ...change })),
     searching,
+    filtered,
     items,
     /** While pointed at, the list stays: showing one product brings other recommendations, and the next tap must not miss. */
     hold: (pointedAt: boolean) => setHeld(pointedAt ? latest : null),

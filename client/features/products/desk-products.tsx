@@ -31,12 +31,18 @@ type DeskProductsProps = {
 export function DeskProducts({ model, searchRef, searchKey, showKey, card, shortlist, acts }: DeskProductsProps) {
   const { t } = useTranslation();
   const { items, searching, load } = model;
-  const empty = t(searching ? 'desk.products.nothing' : 'desk.products.noRecommendation');
+  const empty = t(
+    !searching ? 'desk.products.noRecommendation' : model.filtered ? 'desk.products.nothing' : 'desk.products.noSuch',
+  );
+  // What anybody buys is not called fitting for this customer.
+  const fitting = items.some(({ because }) => because?.kind !== 'popular');
   return (
     <div className={styles.products}>
       <DeskFilters model={model} searchRef={searchRef} searchKey={searchKey} />
       <p className={styles.heading} role="status">
-        {searching ? t('desk.products.found', { count: items.length }) : t('desk.products.recommended')}
+        {searching
+          ? t('desk.products.found', { count: items.length })
+          : t(fitting || items.length === 0 ? 'desk.products.recommended' : 'desk.products.popular')}
       </p>
       <LoadFailed load={load} />
       {items.length === 0 && !load.isError && (

@@ -6,6 +6,7 @@ import { StaffButton } from '#client/ui/staff-button.tsx';
 import { markedParts, withBetterLine } from './lint-marks.ts';
 import { CreditLine } from './credit-line.tsx';
 import { type LintTalk, useLint, useRuleCount } from './lint-queries.ts';
+import { LimitNote } from './limit-note.tsx';
 import styles from './marked-box.module.css';
 
 type MarkedBoxProps = {
@@ -110,6 +111,7 @@ export function MarkedBox(props: MarkedBoxProps) {
           }}
         />
       </div>
+      <LimitNote used={value.length} most={maxLength} />
     </div>
   );
 }

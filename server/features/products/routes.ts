@@ -32,17 +32,16 @@ export function productsRoutes(parts: ProductsParts) {
       const { search, products } = await catalogue();
       const currency = await findCurrency(db);
       const locale = languages.pick(input.locale);
-      const found = searchProducts(search, {
-        query: input.query,
-        locale,
-        limit: listLength,
-        filters: {
-          type: input.type,
-          colour: input.colour,
-          priceMax: input.priceMax,
-          inStock: input.inStock === true,
-        },
-      });
+      const filters = {
+        type: input.type,
+        colour: input.colour,
+        priceMax: input.priceMax,
+        inStock: input.inStock === true,
+      };
+      const findIn = (read: string) =>
+        searchProducts(search, { query: input.query, locale: read, limit: listLength, filters });
+      const first = findIn(locale);
+      const found = first.products.length === 0 && input.spoken ? findIn(languages.pick(input.spoken)) : first;
       return {
         products: found.products.flatMap(({ id }) => {
           const row = products.get(id);
