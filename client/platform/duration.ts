@@ -1,5 +1,3 @@
-import { intlTag } from '#contract/intl-tag.ts';
-
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** "08:12", from an hour on "1:08:12": a running clock reads the same in every language. Negative seconds count as none. */
@@ -15,7 +13,7 @@ export function minutesText(seconds: number, locale: string): string | null {
   const minutes = Math.floor(Math.abs(seconds) / 60);
   if (minutes === 0) return null;
   const unit = (value: number, name: 'hour' | 'minute') =>
-    new Intl.NumberFormat(intlTag(locale), { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
   if (minutes < 60) return unit(minutes, 'minute');
   const rest = minutes % 60;
   return rest === 0 ? unit(minutes / 60, 'hour') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`;
