@@ -70,6 +70,8 @@ test('a Finnish customer books on a phone, joins, sees a floor, and says how it 
     await box.fill('Pahoittelemme mahdollisesti aiheutunutta haittaa.');
     await desk.getByText(en('desk.chat.hollow', { count: 1 })).click();
     await expect(desk.getByRole('button', { name: en('desk.chat.useBetter') }).first()).toBeVisible();
+    await box.press('Alt+Enter');
+    await expect(box).not.toHaveValue(/Pahoittelemme|^$/);
     await box.fill('');
   });
 

@@ -57,5 +57,8 @@ for (const locale of ['fi', 'pl']) {
     await showOak(consult);
     await caller.getByRole('region', { name: words('consult.card.label') }).waitFor();
     await expectFits(caller, 'call with a card');
+    await caller.getByRole('button', { name: words('consult.card.smaller') }).click();
+    await caller.getByTestId('card-chip').waitFor();
+    await expectFits(caller, 'call with a chip');
   });
 }

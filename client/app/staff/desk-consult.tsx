@@ -60,6 +60,8 @@ export function DeskConsult({ bookingId, onHelp, onSince, onEnded }: DeskConsult
   return <InConsult consult={view} open={open} onHelp={onHelp} onEnded={onEnded} />;
 }
 
+const doubleTapMs = 500;
+
 type InConsultProps = { consult: ConsultView; open: OpenCall; onHelp: () => void; onEnded: () => void };
 
 function InConsult({ consult, open, onHelp, onEnded }: InConsultProps) {
@@ -77,8 +79,17 @@ function InConsult({ consult, open, onHelp, onEnded }: InConsultProps) {
   const [draft, setDraft] = useDraft(bookingId);
   // The line that was put in the box to be changed before it is sent.
   const [adapting, setAdapting] = useState<Suggestion | null>(null);
+  // The next line moves up under the finger: the second half of a double tap must not send that too.
+  const justSent = useRef(false);
   const decide = (suggestion: Suggestion, outcome: Outcome) => {
-    if (outcome === 'sent') talk.say(suggestion.text);
+    if (justSent.current) return;
+    if (outcome === 'sent') {
+      justSent.current = true;
+      setTimeout(() => {
+        justSent.current = false;
+      }, doubleTapMs);
+      talk.say(suggestion.text);
+    }
     words.decide(suggestion, outcome);
   };
   const adapt = (suggestion: Suggestion) => {

@@ -15,10 +15,15 @@ type DeskChatProps = {
   children: ReactNode;
 };
 
+/** Within so many pixels of the end one reads the newest. */
+const nearEnd = 24;
+
 /** What was written, newest below, with the box to write in. */
 export function DeskChat({ consult, outgoing, onSendAgain, children }: DeskChatProps) {
   const { t, i18n } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
+  /** Whoever reads further up stays there; else the newest stays in sight, also when the hints above take room or give it back. */
+  const atEnd = useRef(true);
   const arrived = new Set(consult.messages.map((message) => message.id));
   const underway = outgoing.filter((message) => !arrived.has(message.id));
   const count = consult.messages.length + underway.length;
@@ -26,13 +31,31 @@ export function DeskChat({ consult, outgoing, onSendAgain, children }: DeskChatP
     const element = list.current;
     if (element && count > 0) element.scrollTop = element.scrollHeight;
   }, [count]);
+  const isEmpty = count === 0;
+  useEffect(() => {
+    const element = list.current;
+    if (!element || isEmpty) return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isEmpty]);
   return (
     <section className={styles.chat} aria-label={t('desk.chat.label', { name: consult.customerName })}>
-      {count === 0 ? (
+      {isEmpty ? (
         <p className={styles.empty}>{t('desk.chat.empty')}</p>
       ) : (
         // Focusable, so that a long talk can be scrolled by keyboard.
-        <ul className={styles.messages} ref={list} role="log" tabIndex={0}>
+        <ul
+          className={styles.messages}
+          ref={list}
+          role="log"
+          tabIndex={0}
+          onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+            atEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
+          }}
+        >
           {consult.messages.map((message) => (
             <li key={message.id} className={styles.message} data-author={message.author}>
               <span className={styles.who}>

@@ -17,7 +17,7 @@ type MarkedBoxProps = {
   placeholder?: string;
   rows?: number;
   maxLength?: number;
-  /** Enter sends; with Shift it begins a new line. Without it, Enter is a new line. */
+  /** Enter sends; with Shift it begins a new line, with Alt it takes the better line. Without it, Enter is a new line. */
   onEnter?: () => void;
   boxRef?: Ref<HTMLTextAreaElement>;
   /** Findings open over what stands above the box, where there is no room to push it aside. */
@@ -51,6 +51,12 @@ export function MarkedBox(props: MarkedBoxProps) {
   const press = (event: KeyboardEvent) => {
     if (!onEnter || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
+    // As in the studio: with Alt it takes the first mark's better line, and sends nothing.
+    if (event.altKey) {
+      const [better] = findings[0]?.better ?? [];
+      if (findings[0] && better) onChange(withBetterLine(value, findings[0], better));
+      return;
+    }
     setKept([]);
     setOpen(false);
     onEnter();
