@@ -12,6 +12,15 @@ test('an address with half a time in it asks for the time instead of leaving a b
   await expect(phone.getByRole('heading', { name: sv('booking.chooseATime') })).toBeVisible();
 });
 
+test('a time that went by over the form is told as passed, not as taken by somebody else', async ({ browser }) => {
+  const phone = await openPhone(browser, 'sv');
+  await phone.goto(`${product()}/book/floors-30?at=2026-01-05T12:00:00.000Z`);
+  await phone.getByLabel(sv('booking.name')).fill('Stina Sen');
+  await phone.getByLabel(sv('booking.contact')).fill('stina.sen@example.com');
+  await phone.locator('button[type=submit]').click();
+  await expect(phone.getByText(sv('booking.timePassed'))).toBeVisible();
+});
+
 test('a link that a messenger cut is called a wrong link, not a dead line', async ({ browser }) => {
   const phone = await openPhone(browser, 'sv');
   await phone.goto(`${product()}/b/AaIWRFHMcHO8fxKE4RGd…`);

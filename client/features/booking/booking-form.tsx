@@ -102,6 +102,7 @@ export function BookingForm({
       )}
       {next && (
         <SlotTaken
+          asked={startsAt}
           next={next}
           reader={reader}
           onChoose={(other) => {

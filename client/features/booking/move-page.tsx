@@ -65,6 +65,7 @@ export function MovePage({ link }: { link: string }) {
       />
       {problem?.code === 'slot_taken' && (
         <SlotTaken
+          asked={chosen}
           next={problem.data.next}
           reader={reader}
           onChoose={(startsAt) => {
