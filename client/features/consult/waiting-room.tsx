@@ -25,7 +25,9 @@ function useWaitingWords(line: WaitingLine, name: string, zone: string): Words {
   const range = (wait: { low: number; high: number }) =>
     wait.low === wait.high
       ? t('consult.wait.about', { count: wait.high })
-      : t('consult.wait.range', { low: wait.low, count: wait.high });
+      : wait.low === 0
+        ? t('consult.wait.within', { count: wait.high })
+        : t('consult.wait.range', { low: wait.low, count: wait.high });
   const say = (key: string, more: string | null = null): Words => ({
     title: t(`consult.wait.title.${key}`, { name, time }),
     more: more ?? t(`consult.wait.more.${key}`, { name, time }),
