@@ -42,6 +42,22 @@ export function sqlState(error: unknown): string | null {
     : null;
 }
 
+const mostTries = 5;
+
+/**
+ * Does a whole transaction again when the database ended it to undo a deadlock: those who insert against one exclusion constraint at
+ * once wait for each other, and one of them is stopped. @throws whatever else went wrong, and the deadlock after the fifth try
+ */
+export async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (sqlState(error) !== '40P01' || tries === mostTries) throw error;
+    }
+  }
+}
+
 /** The database neither answers nor refuses. */
 class DatabaseSilent extends Error {}
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDatabaseAway, sqlState, whileAnswering } from '#server/platform/database.ts';
+import { againAfterDeadlock, isDatabaseAway, sqlState, whileAnswering } from '#server/platform/database.ts';
 
 const failed = (message: string, details: object = {}) => Object.assign(new Error(message), details);
 
@@ -48,4 +48,22 @@ test('work that is done in time asks nothing, and its own failure stays its own'
   const unasked = () => Promise.reject(new Error('asked'));
   await expect(whileAnswering(Promise.resolve(1), unasked, 5)).resolves.toBe(1);
   await expect(whileAnswering(Promise.reject(failed('no')), unasked, 5)).rejects.toThrow('no');
+});
+
+test('a transaction that a deadlock ended is done again, any other failure and an endless deadlock are not', async () => {
+  const deadlock = failed('deadlock detected', { code: '40P01' });
+  const tries: Error[] = [];
+  const failing = (errors: Error[]) => async () => {
+    const error = errors[tries.length];
+    if (!error) return 'booked';
+    tries.push(error);
+    throw error;
+  };
+  expect(await againAfterDeadlock(failing([deadlock, deadlock]))).toBe('booked');
+  tries.length = 0;
+  const taken = failed('conflicting key value violates exclusion constraint', { code: '23P01' });
+  await expect(againAfterDeadlock(failing([deadlock, taken]))).rejects.toBe(taken);
+  tries.length = 0;
+  await expect(againAfterDeadlock(failing(Array(9).fill(deadlock)))).rejects.toBe(deadlock);
+  expect(tries).toHaveLength(5);
 });

@@ -1,6 +1,6 @@
 import type { BookingView, Slot } from '#contract/booking.ts';
 import type { Clock, NewId } from '#server/platform/clock.ts';
-import { sqlState } from '#server/platform/database.ts';
+import { againAfterDeadlock, sqlState } from '#server/platform/database.ts';
 import { api, asCustomer } from '#server/platform/endpoint.ts';
 import type { RecordEvent } from '#server/platform/events.ts';
 import { failure } from '#server/platform/failure.ts';
@@ -138,7 +138,7 @@ export function bookingRoutes(parts: BookingParts) {
     work: () => Promise<T>,
   ): Promise<T> => {
     try {
-      return await work();
+      return await againAfterDeadlock(work);
     } catch (error) {
       if (sqlState(error) !== '23P01') throw error;
       const [service, shop] = await Promise.all([theService(db, ask.serviceId), theShop(db)]);
