@@ -1,3 +1,4 @@
+import { call } from '@orpc/server';
 import express, { type Express } from 'express';
 import type { TaskList } from 'graphile-worker';
 import type pg from 'pg';
@@ -83,7 +84,13 @@ export type AppParts = {
   limitFactor?: number;
 };
 
-export type App = { express: Express; tasks: TaskList; crontab: string };
+export type App = {
+  express: Express;
+  tasks: TaskList;
+  crontab: string;
+  /** Asks for the shop's page as the first customer will, whose question would otherwise take several times as long. */
+  warm(): Promise<void>;
+};
 
 /** Builds the whole server out of parts handed in; nothing here listens, starts a process or reads the environment. */
 export function buildApp(parts: AppParts): App {
@@ -236,5 +243,11 @@ export function buildApp(parts: AppParts): App {
     if (!(await http.handle(request, response, context))) next();
   });
   app.use('/api', (_request, response) => void response.status(404).json({ code: 'not_found', status: 404 }));
-  return { express: app, tasks, crontab: talks.crontab + rehearsalsCrontab };
+  const warm = async () => {
+    if (!(await findShop(db))) return;
+    const nobody = async () => ({ role: 'anonymous' }) as const;
+    const context: RequestContext = { headers: {}, address: '', requestId: newId(), findCaller: nobody };
+    await call(router.booking.shop, { locale: languages.pick('en') }, { context });
+  };
+  return { express: app, tasks, crontab: talks.crontab + rehearsalsCrontab, warm };
 }

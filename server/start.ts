@@ -166,6 +166,7 @@ export async function startVitrine(options: StartOptions): Promise<Running> {
       if (!proxy.handleUpgrade(request, socket, head) && !options.development) socket.destroy();
     });
     stops.push(await options.mountPages(app.express, server));
+    await app.warm();
     await listenOrExplain(server, environment.port, host);
     stops.push(() => {
       for (const line of lines) line.destroy();

@@ -33,7 +33,7 @@ export function learnAside(): Learn {
     const child = fork(PROGRAM, [], { serialization: 'advanced', execArgv: [] });
     const helper: Helper = { child, orders: new Map() };
     helpers.add(helper);
-    child.on('spawn', () => standBack(child));
+    standBack(child);
     child.on('message', (answer: LearnAnswer) =>
       settle(helper, answer.id, (order) =>
         'learned' in answer ? order?.resolve(apart(answer.learned)) : order?.reject(new Error(answer.problem)),
