@@ -1,15 +1,17 @@
 /**
  * `npm run library -- export FOLDER`: the scripts as they are in use, as files to review and to keep.
- * `npm run library -- import FOLDER EMAIL`: their words back, as drafts of that trainer.
+ * `npm run library -- import FOLDER EMAIL`: their words back, as drafts of that trainer; the linter's phrases at once.
  */
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { v7 } from 'uuid';
 import { can } from '#contract/permissions.ts';
 import { listStaff } from '#server/features/accounts/store.ts';
-import { exportFaces } from '#server/features/scripts/export-faces.ts';
-import { importFaces } from '#server/features/scripts/import-faces.ts';
+import { exportFaces, exportPhrases } from '#server/features/scripts/export-library.ts';
+import { importLibrary } from '#server/features/scripts/import-library.ts';
 import { loadLibrary } from '#server/features/scripts/library.ts';
+import { findPhrases } from '#server/features/scripts/phrase-store.ts';
 import { findApprovals, findDeciding, findRetired } from '#server/features/scripts/studio-store.ts';
 import { createEventRecorder } from '#server/platform/events.ts';
 import { LibraryError } from '#server/platform/library-files.ts';
@@ -31,7 +33,7 @@ async function writeOut(db: Db, folder: string): Promise<void> {
     if ((await readdir(folder)).length > 0) throw new FileProblem(`${folder} is not empty. Name a new folder.`);
     await cp(shipped, folder, { recursive: true });
   }
-  const written = exportFaces(files, deciding, approvals);
+  const written = [...exportFaces(files, deciding, approvals), ...exportPhrases(files.hollow, await findPhrases(db))];
   for (const { path, text } of written) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
@@ -58,19 +60,24 @@ async function readIn(db: Db, folder: string, email: string): Promise<void> {
   const [files, edited] = [await loadLibrary(shipped), await loadLibrary(folder)];
   const clock = () => new Date();
   const languages = readLanguages(new URL('../../client/locales/', import.meta.url));
-  const parts = { db, clock, languages, record: createEventRecorder(clock, () => false) };
-  const { drafted, unchanged, movedOn, notTaken } = await importFaces(parts, files, { edited, userId: trainer.id });
+  const parts = { db, clock, languages, newId: v7, record: createEventRecorder(clock, () => false) };
+  const result = await importLibrary(parts, files, { edited, userId: trainer.id });
+  const { drafted, phrases, unchanged, movedOn, notTaken, refused } = result;
   if (notTaken.length > 0)
     throw new FileProblem(
-      `Nothing was taken over. New situations, and what all languages of one share (situation.json), belong into scripts-library: ${notTaken.join(', ')}`,
+      `Nothing was taken over. New situations, what all languages of one share (situation.json), and the words and checks around the linter's phrases belong into scripts-library: ${notTaken.join(', ')}`,
     );
   if (movedOn.length > 0)
     throw new FileProblem(
       `Nothing was taken over. Somebody wrote here since these were exported: ${movedOn.join(', ')}. Export again, bring the changes together, and keep each file's version as exported.`,
     );
-  for (const face of drafted) say(face);
+  if (refused.length > 0)
+    throw new FileProblem(
+      `Nothing was taken over. These phrases stand against what is in use here:\n${refused.join('\n')}`,
+    );
+  for (const written of [...drafted, ...phrases.map((phrase) => `hollow-phrases/${phrase}`)]) say(written);
   say(
-    `${drafted.length} drafts by ${trainer.name}, ${unchanged} unchanged. They are used once somebody has reviewed them.`,
+    `${drafted.length} drafts by ${trainer.name}, used once somebody has reviewed them; ${phrases.length} phrases of the linter, in use now; ${unchanged} unchanged.`,
   );
 }
 

@@ -100,7 +100,8 @@ export const LINT_CUES = ['time', 'act', 'fact', 'alternative'] as const;
  * `word` as it stands, `stem*` with any ending, `*ing` with any beginning, `a|b` either, `$name` any of the file's `words` under that name,
  * `in-touch` two words, `?word` optional, `~3` up to three words between, `#` a number, `^ ` in front: where the sentence begins. `a & b` is
  * both in one sentence in any order, `a & !b` the first without the second.
- * `unless` names cues that keep it silent, `exceptions` are patterns that do so in the same sentence.
+ * `unless` names cues that keep it silent, `exceptions` are patterns that do so in the same sentence. `off` phrases mark nothing.
+ * `version` is the one that a phrase written in the studio was exported at.
  */
 export const hollowPhrase = z.strictObject({
   id: kebab,
@@ -112,6 +113,8 @@ export const hollowPhrase = z.strictObject({
   unless: z.array(z.enum(LINT_CUES)),
   exceptions: phrases,
   better: z.array(sentence).min(1).max(2),
+  off: z.literal(true).optional(),
+  version: z.int().min(1).optional(),
 });
 
 /** Rules that look at a whole text; `office-language` here is a share, beside its phrases. */

@@ -1,6 +1,9 @@
+import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
-import type { Library } from '#contract/script-library.ts';
-import { importFaces } from '#server/features/scripts/import-faces.ts';
+import { type HollowFile, type HollowPhrase, hollowFile, type Library } from '#contract/script-library.ts';
+import { importLibrary } from '#server/features/scripts/import-library.ts';
+import { exportPhrases } from '#server/features/scripts/export-library.ts';
+import { findPhrases } from '#server/features/scripts/phrase-store.ts';
 import { withEdits } from '#server/features/scripts/shelf.ts';
 import { findDeciding } from '#server/features/scripts/studio-store.ts';
 import { createEventRecorder } from '#server/platform/events.ts';
@@ -33,7 +36,13 @@ test('a folder’s words come back as drafts over the versions they were exporte
   });
   await one.api.scripts.move({ id: 'noise', locale: 'fi', version, act: 'submit' });
   await two.api.scripts.move({ id: 'noise', locale: 'fi', version, act: 'approve' });
-  const parts = { db: app.db, clock: app.clock, languages, record: createEventRecorder(app.clock, () => false) };
+  const parts = {
+    db: app.db,
+    clock: app.clock,
+    languages,
+    newId: v7,
+    record: createEventRecorder(app.clock, () => false),
+  };
   const inUseNow = async () => withEdits(files, await findDeciding(app.db), new Set());
   const edit = (library: Library, id: string, locale: string, text: string): Library => ({
     ...library,
@@ -43,7 +52,7 @@ test('a folder’s words come back as drafts over the versions they were exporte
       return { ...situation, faces: { ...situation.faces, [locale]: { ...face, lines: [{ text }] } } };
     }),
   });
-  const bring = (edited: Library) => importFaces(parts, files, { edited, userId: one.userId });
+  const bring = (edited: Library) => importLibrary(parts, files, { edited, userId: one.userId });
 
   const exported = await inUseNow();
   expect(await bring(exported)).toMatchObject({ drafted: [], movedOn: [], notTaken: [] });
@@ -77,4 +86,85 @@ test('a folder’s words come back as drafts over the versions they were exporte
   expect((await bring(reframed)).notTaken).toEqual([first.id]);
   const unknown = { ...exported, situations: [{ ...first, id: 'brand-new' }] };
   expect((await bring(unknown)).notTaken).toEqual(['brand-new']);
+});
+
+test('the linter’s phrases are written out as they are in use, and come back as edits over the versions they were exported at', async () => {
+  const app = await startApp();
+  const trainer = await app.staff('trainer', { name: 'One' });
+  const { scripts } = trainer.api;
+  const at = { locale: 'sv', ruleId: 'template' } as const;
+  const regrets = { locale: 'sv', ruleId: 'hollow-apology' } as const;
+  const first = (await scripts.phrases(at)).phrases[0];
+  const second = (await scripts.phrases(regrets)).phrases[0];
+  if (!first || !second) throw new Error('no phrases');
+  const reworded = { ...first.content, better: ['Ring mig när lådorna har kommit.'] };
+  const edited = await scripts.savePhrase({ ...at, id: first.id, version: 0, content: reworded });
+  await scripts.savePhrase({ ...regrets, id: second.id, version: 0, content: { ...second.content, on: false } });
+  const own = { ...first.content, phrase: 'Ha en toppendag', variants: [], patterns: [], exceptions: [] };
+  const made = await scripts.savePhrase({ ...at, id: null, version: 0, content: own });
+
+  const parts = {
+    db: app.db,
+    clock: app.clock,
+    languages,
+    newId: v7,
+    record: createEventRecorder(app.clock, () => false),
+  };
+  const files = shippedLibrary;
+  const bring = (hollow: Library['hollow']) =>
+    importLibrary(parts, files, { edited: { ...files, hollow }, userId: trainer.userId });
+  const writtenOut = async () => {
+    const exported = exportPhrases(files.hollow, await findPhrases(app.db));
+    expect(exported.map(({ path }) => path)).toEqual(['hollow-phrases/sv.json']);
+    return hollowFile.parse(JSON.parse(exported[0]?.text ?? ''));
+  };
+  const file = await writtenOut();
+  expect(file.phrases.find(({ id }) => id === first.id)).toMatchObject({
+    better: reworded.better,
+    version: edited.version,
+  });
+  expect(file.phrases.find(({ id }) => id === second.id)).toMatchObject({ off: true });
+  expect(file.phrases.at(-1)).toMatchObject({ id: made.id, phrase: own.phrase, patterns: ['ha en toppendag'] });
+  const withPhrases = (changed: HollowPhrase[], rest: Partial<HollowFile> = {}) =>
+    ({ ...files.hollow, sv: { ...file, ...rest, phrases: changed } }) satisfies Library['hollow'];
+  const change = (id: string, to: Partial<HollowPhrase>) =>
+    file.phrases.map((phrase) => (phrase.id === id ? { ...phrase, ...to } : phrase));
+
+  expect(await bring(withPhrases(file.phrases))).toMatchObject({ phrases: [], movedOn: [], notTaken: [], refused: [] });
+  // A folder from before all that.
+  expect((await bring(files.hollow)).movedOn.toSorted()).toEqual(
+    [first, second].map(({ id }) => `hollow-phrases/sv ${id}`).toSorted(),
+  );
+  // What a folder leaves out stays as it is here.
+  expect(await bring({ ...files.hollow, sv: { ...file, phrases: file.phrases.slice(-1) } })).toMatchObject({
+    phrases: [],
+    movedOn: [],
+  });
+
+  const better = ['Jag ringer dig när lådorna har kommit.'];
+  expect(await bring(withPhrases(change(first.id, { better })))).toMatchObject({
+    phrases: [`sv/${first.id}`],
+    movedOn: [],
+  });
+  expect((await scripts.phrases(at)).phrases.find(({ id }) => id === first.id)?.content.better).toEqual(better);
+  // Exported before that: it moved on, and the other change is not taken either.
+  const late = change(first.id, { better: ['Jag ringer.'] }).map((phrase) =>
+    phrase.id === made.id ? { ...phrase, better } : phrase,
+  );
+  expect(await bring(withPhrases(late))).toMatchObject({ phrases: [], movedOn: [`hollow-phrases/sv ${first.id}`] });
+  expect((await scripts.phrases(at)).phrases.find(({ id }) => id === made.id)?.content.better).toEqual(own.better);
+
+  const now = await writtenOut();
+  const byHand = {
+    ...now.phrases.at(-1),
+    id: 'have-a-super-day',
+    phrase: 'Ha en superdag',
+    patterns: ['ha en superdag'],
+    version: undefined,
+  } as HollowPhrase;
+  expect((await bring(withPhrases([...now.phrases, byHand]))).phrases).toEqual(['sv/have-a-super-day']);
+  expect((await bring(withPhrases([...now.phrases, byHand]))).phrases).toEqual([]);
+  const harmful = { ...byHand, id: 'harmful', better: ['Ha en superdag'] };
+  expect((await bring(withPhrases([...now.phrases, harmful]))).refused).toHaveLength(1);
+  expect((await bring(withPhrases(now.phrases, { words: {} }))).notTaken).toEqual(['hollow-phrases/sv']);
 });

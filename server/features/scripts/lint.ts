@@ -103,7 +103,7 @@ function compileFile({ reasons, checks, phrases, cues, words }: HollowFile): Rul
   return {
     reasons: { codes: reasons, checks: new Map(checks.map(({ id, reason }) => [id, reason])) },
     checks: checks.map((check) => compiledCheck(check, words)),
-    phrases: phrases.map((phrase) => compiledPhrase(phrase, words)),
+    phrases: phrases.filter(({ off }) => !off).map((phrase) => compiledPhrase(phrase, words)),
     cues: compiledCues(cues, words),
   };
 }

@@ -56,8 +56,8 @@ export function isUnreadable({ patterns, exceptions }: PhraseContent, words: Wor
 }
 
 export function shippedContent(shipped: HollowPhrase): PhraseContent {
-  const { phrase, variants, patterns, exceptions, better, level } = shipped;
-  return { phrase, variants, patterns, exceptions, better, level, on: true };
+  const { phrase, variants, patterns, exceptions, better, level, off } = shipped;
+  return { phrase, variants, patterns, exceptions, better, level, on: !off };
 }
 
 export const fileMarkOf = (shipped: HollowPhrase): string => markOf(shipped);

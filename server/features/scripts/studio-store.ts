@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { FaceContent } from '#contract/script-studio.ts';
 import type { Db, Tx } from '#server/tables.ts';
-import type { Approval } from './export-faces.ts';
+import type { Approval } from './export-library.ts';
 import { contentMarkOf, type FaceVersion, type Person, type VersionHead, wordsMarkOf } from './faces.ts';
 
 type Which = { situationId: string; locale: string };

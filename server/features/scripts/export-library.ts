@@ -1,5 +1,6 @@
-import type { Face, Library } from '#contract/script-library.ts';
+import { type Face, type HollowFile, type HollowPhrase, hollowPhrase, type Library } from '#contract/script-library.ts';
 import type { FaceVersion } from './faces.ts';
+import { type EditedPhrase, isUnreadable, phraseOf } from './phrases.ts';
 
 export type ExportedFile = { path: string; text: string };
 /** Who approved a version and on which day. */
@@ -34,7 +35,35 @@ export function exportFaces(files: Library, deciding: FaceVersion[], approvals: 
     });
 }
 
-/** JSON as the library's formatter lays it out: an array of plain values on one line where it fits. */
+/** The files of every language whose phrases were edited here; an edit that cannot be read stands back, as it does in use. */
+export function exportPhrases(hollow: Library['hollow'], edits: readonly EditedPhrase[]): ExportedFile[] {
+  const byLocale = Map.groupBy(edits, ({ locale }) => locale);
+  return Object.entries(hollow).flatMap(([locale, file]) => {
+    const edited = byLocale.get(locale);
+    if (!edited) return [];
+    const text = `${printJson({ ...file, phrases: writtenOut(file, edited) })}\n`;
+    return [{ path: `hollow-phrases/${locale}.json`, text }];
+  });
+}
+
+function writtenOut(file: HollowFile, edits: readonly EditedPhrase[]): HollowPhrase[] {
+  const readable = edits.filter(({ content }) => !isUnreadable(content, file.words));
+  const shippedIds = new Set(file.phrases.map(({ id }) => id));
+  const written = (edit: EditedPhrase, shipped?: HollowPhrase) => ({
+    ...hollowPhrase.parse(phraseOf(edit.id, edit.content, shipped)),
+    ...(!edit.content.on && { off: true as const }),
+    version: edit.version,
+  });
+  return [
+    ...file.phrases.map((phrase) => {
+      const edit = readable.find(({ id }) => id === phrase.id);
+      return edit ? written(edit, phrase) : phrase;
+    }),
+    ...readable.filter(({ id }) => !shippedIds.has(id)).map((edit) => written(edit)),
+  ];
+}
+
+/** JSON as the library's formatter lays it out: an array of plain values on one line where it fits beside the `used` characters. */
 export function printJson(value: unknown, indent = 0, used = 0): string {
   const pad = ' '.repeat(indent + 2);
   const close = ' '.repeat(indent);
@@ -42,16 +71,18 @@ export function printJson(value: unknown, indent = 0, used = 0): string {
     if (value.length === 0) return '[]';
     const plain = value.every((one) => one === null || typeof one !== 'object');
     const line = `[${value.map((one) => JSON.stringify(one)).join(', ')}]`;
-    // One more for the comma after it.
-    if (plain && used + line.length + 1 <= WIDTH) return line;
-    return `[\n${value.map((one) => pad + printJson(one, indent + 2, indent + 2)).join(',\n')}\n${close}]`;
+    if (plain && used + line.length <= WIDTH) return line;
+    const items = value.map((one, at) => pad + printJson(one, indent + 2, pad.length + commaAfter(value, at)));
+    return `[\n${items.join(',\n')}\n${close}]`;
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
   if (entries.length === 0) return '{}';
-  const fields = entries.map(([key, one]) => {
+  const fields = entries.map(([key, one], at) => {
     const head = `${pad}${JSON.stringify(key)}: `;
-    return head + printJson(one, indent + 2, head.length);
+    return head + printJson(one, indent + 2, head.length + commaAfter(entries, at));
   });
   return `{\n${fields.join(',\n')}\n${close}}`;
 }
+
+const commaAfter = (list: readonly unknown[], at: number): number => (at < list.length - 1 ? 1 : 0);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faceFile } from '#contract/script-library.ts';
-import { exportFaces, printJson } from '#server/features/scripts/export-faces.ts';
+import { exportFaces, printJson } from '#server/features/scripts/export-library.ts';
 import { fileVersion } from '#server/features/scripts/faces.ts';
 import { shippedFolder, shippedLibrary } from './shipped-library.ts';
 
