@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import type { Library } from '#contract/script-library.ts';
 import { createLearner } from '#server/features/scripts/learned.ts';
@@ -81,15 +83,36 @@ describe('while a library is being learned', () => {
   });
 });
 
-test('a process of its own learns the same as would be learned here', async () => {
+function lessonsOf(library: Library): Lesson[] {
   const lessons: Lesson[] = [];
-  createLearner({
-    learn: (lesson) => new Promise(() => lessons.push(lesson)),
-    report: () => undefined,
-  })(shippedLibrary);
+  createLearner({ learn: (lesson) => new Promise(() => lessons.push(lesson)), report: () => undefined })(library);
+  return lessons;
+}
+
+/** Processes that this one began and that still run. */
+const children = () =>
+  readdirSync('/proc/self/task').flatMap((task) =>
+    readFileSync(`/proc/self/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
+  );
+
+test('a process of its own learns the same as would be learned here', async () => {
   const learn = learnAside();
-  const two = lessons.slice(0, 2);
+  const two = lessonsOf(shippedLibrary).slice(0, 2);
   expect(await Promise.all(two.map(learn))).toEqual(two.map(learnLesson));
+});
+
+test('learning stands back from its first moment; a process that dies fails what it was asked, and the next lesson is learned', async () => {
+  const learn = learnAside();
+  const [lesson] = lessonsOf(shippedLibrary);
+  if (!lesson) throw new Error('no lesson');
+  const before = children();
+  const learning = learn(lesson);
+  const [pid] = children().filter((id) => !before.includes(id));
+  if (pid === undefined) throw new Error('no process');
+  expect(getPriority(pid)).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+  process.kill(pid, 'SIGKILL');
+  await expect(learning).rejects.toThrow('SIGKILL');
+  expect((await learn(lesson)).labels.length).toBeGreaterThan(40);
 });
 
 test('a situation that was taken out of use is not offered while its language is learned anew', async () => {
