@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { v7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMailer } from '#server/platform/mail.ts';
 import { bookingInput, givenShop } from '#test/support/given.ts';
@@ -58,6 +59,34 @@ test('the confirmation arrives in the page’s language with a link and a calend
     expect(calendar).toContain('BEGIN:VEVENT');
     // Written now, not when the talk begins: calendars turn a stamp away that lies in the future.
     expect(calendar).toContain(`DTSTAMP:${app.clock().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`);
+  }
+});
+
+test('a place in the queue is told as one: nobody is named, nothing is booked, no time lands in a calendar', async () => {
+  const { received, mailer } = await startMailServer();
+  const app = await startApp({ parts: { mailer } });
+  const { serviceId } = await givenShop(app);
+  for (const [pageLocale, inQueue, left] of [
+    ['sv', 'Du står i kön', 'Du har lämnat kön'],
+    ['nb', 'Du står i kø', 'Du har forlatt køen'],
+    ['fi', 'Olet jonossa', 'Poistuit jonosta'],
+    ['pl', 'Jesteś w kolejce', 'Rezygnacja z kolejki'],
+    ['en', 'You are in the queue', 'You have left the queue'],
+  ] as const) {
+    const { startsAt: _, ...walkIn } = bookingInput(serviceId, ten, { pageLocale });
+    const { link } = await app.anonymous.booking.now(walkIn);
+    const count = received.length;
+    const mail = await until(() => received[count]);
+    expect(mail.subject).toBe(`${inQueue}: Floors ${pageLocale}`);
+    expect(mail.text).toContain(`${app.url}/b/${link}`);
+    // The shop signs, and is nobody that one meets.
+    expect(mail.text?.match(/Test Golv/g)).toHaveLength(1);
+    expect(mail.attachments).toEqual([]);
+    expect((await fetch(`${app.url}/b/${link}/calendar.ics`)).status).toBe(404);
+    await app.customer(link).booking.cancel({ idempotencyKey: v7(), locale: pageLocale });
+    const goodbye = await until(() => received[count + 1]);
+    expect(goodbye.subject).toBe(`${left}: Floors ${pageLocale}`);
+    expect(goodbye.attachments).toEqual([]);
   }
 });
 

@@ -17,6 +17,7 @@ export function bookingQuestions(parts: { db: Db; links: Links; publicUrl: () =>
       pageLocale: row.pageLocale,
       subject: {
         bookingId: row.id,
+        kind: row.kind,
         name: row.name,
         serviceName: faceOf(row.serviceNames, locale),
         agentName: row.agentName,

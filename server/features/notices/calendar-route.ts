@@ -19,7 +19,7 @@ export function calendarRoute(parts: {
     const link = String(request.params['link']);
     const caller = await parts.callerOfLink(link, parts.addressOf(request)).catch(() => null);
     const about = caller?.role === 'customer' ? await parts.aboutBooking(caller.bookingId) : null;
-    if (!about) {
+    if (about?.subject.kind !== 'booked') {
       response.status(404).type('text/plain').send('404');
       return;
     }

@@ -8,6 +8,8 @@ export type Template = (typeof templates)[number];
 /** What a message about a booking is written from. Times are instants; `zone` is the customer's own. */
 export type Subject = {
   bookingId: string;
+  /** A place in the queue has no time, and nobody yet to meet. */
+  kind: 'booked' | 'now';
   name: string;
   serviceName: string;
   agentName: string | null;
@@ -22,6 +24,9 @@ export type Subject = {
 };
 
 export type Message = { subject: string; text: string; html: string; calendar: string | null };
+
+/** Whoever stood in the queue has booked nothing, and hears it in other words. */
+const wordsForQueue: Partial<Record<Template, string>> = { confirmation: 'queued', cancelled: 'left' };
 
 /** One message in the customer's language: words from the locale files, dates by the customer's zone. */
 export function writeMessage(
@@ -40,18 +45,20 @@ export function writeMessage(
     zone: sayZone(about.startsAt, about.zone, locale),
     link: about.link,
   };
-  const subject = words(`mail.${template}.subject`, values);
+  const said = (about.kind === 'now' && wordsForQueue[template]) || template;
+  const subject = words(`mail.${said}.subject`, values);
   const paragraphs = [
     words('mail.greeting', values),
-    words(`mail.${template}.body`, values),
-    ...(template === 'cancelled' ? [] : [`${words(`mail.${template}.action`, values)}\n${about.link}`]),
+    words(`mail.${said}.body`, values),
+    ...(template === 'cancelled' ? [] : [`${words(`mail.${said}.action`, values)}\n${about.link}`]),
     words('mail.signature', values),
   ];
   return {
     subject,
     text: `${paragraphs.join('\n\n')}\n`,
     html: writeHtml(paragraphs, locale),
-    calendar: template === 'summary' ? null : writeCalendar(about, words('mail.calendar', values), now),
+    calendar:
+      template === 'summary' || about.kind === 'now' ? null : writeCalendar(about, words('mail.calendar', values), now),
   };
 }
 
