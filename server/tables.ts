@@ -274,6 +274,7 @@ export type Tables = {
     booking_id: string | null;
     locale: string;
     data: Json<Record<string, string>>;
+    sent_message: Json<{ to: string; subject: string; text: string; calendar: string | null }> | null;
     state: 'waiting' | 'sent' | 'failed';
     attempts: Generated<number>;
     last_error: string | null;

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { instant } from './locales.ts';
 
 export const notices = {
-  /** Outgoing messages, newest first, rendered as they were or will be sent. Links only outside production. */
+  /** Outgoing messages, newest first, as they were or will be sent. Links only outside production. */
   outbox: endpoint('outbox.read', 'GET', '/notices/outbox')
     .input(z.object({ cursor: z.uuid().optional() }))
     .output(
@@ -15,6 +15,8 @@ export const notices = {
             to: z.string(),
             subject: z.string(),
             text: z.string(),
+            /** The calendar file that goes with it. */
+            calendar: z.string().nullable(),
             state: z.enum(['waiting', 'sent', 'failed']),
             createdAt: instant,
           }),

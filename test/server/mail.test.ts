@@ -108,6 +108,31 @@ test('a mail that is refused is kept, tried again and sent once', async () => {
   expect(row).toMatchObject({ attempts: 2, last_error: null });
 });
 
+test('the outbox shows a mail as it was sent, with its calendar file, whatever became of the booking', async () => {
+  const app = await startApp();
+  const { serviceId } = await givenShop(app);
+  const johan = await app.staff('administrator');
+  const { link, bookingId } = await app.anonymous.booking.create(bookingInput(serviceId, ten, { pageLocale: 'en' }));
+  const sent = await until(() => app.mails[0]);
+  const outbox = async () => (await johan.api.notices.outbox({})).messages;
+  await until(async () => (await outbox())[0]?.state === 'sent');
+  const atTwelve = '2026-11-24T11:00:00.000Z';
+  await app
+    .customer(link)
+    .booking.move({ idempotencyKey: v7(), startsAt: atTwelve, zone: 'Europe/Helsinki', locale: 'en' });
+  await until(async () => (await outbox()).length === 2 && (await outbox())[0]?.state === 'sent');
+  await app.db.updateTable('bookings').set({ email: 'other@example.com' }).where('id', '=', bookingId).execute();
+  const [, first] = await outbox();
+  expect(first).toMatchObject({ to: sent.to, subject: sent.subject, text: sent.text });
+  const unfolded = (file: string | null | undefined) => file?.replace(/\r?\n[ \t]/g, '');
+  expect(first?.calendar).toBe(unfolded(sent.calendar));
+  expect(first?.calendar).toContain('DTSTART:20261124T090000Z');
+  // What is kept opens no consult, and goes with the booking.
+  expect(JSON.stringify(await app.db.selectFrom('outgoing').selectAll().execute())).not.toContain(link);
+  await app.db.deleteFrom('bookings').where('id', '=', bookingId).execute();
+  expect(await outbox()).toEqual([]);
+});
+
 test('a name with markup stays text in the mail', async () => {
   const { received, mailer } = await startMailServer();
   const app = await startApp({ parts: { mailer } });

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Check, Clock, TriangleAlert } from 'lucide-react';
+import { Check, Clock, Paperclip, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '#client/platform/api.ts';
@@ -72,6 +72,14 @@ export function OutboxPage() {
               </p>
               {picked.subject && <h2 className={styles.heading}>{picked.subject}</h2>}
               <Linked text={picked.text} />
+              {picked.calendar && (
+                <details key={picked.id} className={styles.attached}>
+                  <summary>
+                    <Paperclip aria-hidden size={14} /> {t('outbox.attached', { name: 'vitrine.ics' })}
+                  </summary>
+                  <pre className={styles.file}>{picked.calendar}</pre>
+                </details>
+              )}
             </article>
           </div>
         );

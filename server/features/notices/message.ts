@@ -23,6 +23,9 @@ export type Subject = {
   link: string;
 };
 
+/** Stands in a kept message where its link stood. */
+export const linkMark = 'https://link.invalid';
+
 export type Message = { subject: string; text: string; html: string; calendar: string | null };
 
 /** Whoever stood in the queue has booked nothing, and hears it in other words. */
@@ -60,6 +63,12 @@ export function writeMessage(
     calendar:
       template === 'summary' || about.kind === 'now' ? null : writeCalendar(about, words('mail.calendar', values), now),
   };
+}
+
+/** A kept message with its link again. Calendar lines are cut at 75 bytes, through a mark as well: they are joined first. */
+export function withLink<T extends { text: string; calendar: string | null }>(message: T, link: string): T {
+  const calendar = message.calendar?.replace(/\r?\n[ \t]/g, '').replaceAll(linkMark, link) ?? null;
+  return { ...message, text: message.text.replaceAll(linkMark, link), calendar };
 }
 
 /**

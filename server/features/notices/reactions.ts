@@ -3,7 +3,7 @@ import type { EventType } from '#contract/events.ts';
 import type { Clock, NewId } from '#server/platform/clock.ts';
 import type { Mailer } from '#server/platform/mail.ts';
 import type { Db } from '#server/tables.ts';
-import { type Subject, type Template, writeMessage } from './message.ts';
+import { linkMark, type Subject, type Template, writeMessage } from './message.ts';
 import { findOutgoing, insertOutgoing, markFailed, markSent } from './store.ts';
 import type { Languages } from '#server/platform/locales.ts';
 
@@ -56,25 +56,29 @@ export function noticesReactions(parts: NoticesParts) {
   >;
 }
 
-/** Sends one message of the outbox. The link is computed now and kept nowhere. @throws so that the job is tried again */
+/** Sends one message of the outbox and keeps what it said. The link is computed now and kept nowhere. @throws so that the job is tried again */
 export function createDeliver(parts: NoticesParts) {
   const { db, clock, languages, mailer } = parts;
   return async (id: string, attempt: number): Promise<void> => {
     const row = await findOutgoing(db, id);
     if (!row || row.state === 'sent' || !row.booking_id) return;
     const about = await parts.aboutBooking(row.booking_id);
-    if (!about?.email) return markFailed(db, id, 'no address', true);
-    const message = writeMessage(row.template as Template, about.subject, {
-      locale: row.locale,
-      languages,
-      now: clock(),
-    });
+    if (!about?.email) return markFailed(db, id, { error: 'no address', final: true, message: null });
+    const { subject, email: to } = about;
+    const write = (link: string) =>
+      writeMessage(row.template as Template, { ...subject, link }, { locale: row.locale, languages, now: clock() });
+    const { html: _, ...worded } = write(linkMark);
+    const message = { to, ...worded };
     try {
-      await mailer.send({ to: about.email, id, ...message });
+      await mailer.send({ to, id, ...write(subject.link) });
     } catch (error) {
-      await markFailed(db, id, error instanceof Error ? error.message : String(error), attempt >= deliveryAttempts);
+      await markFailed(db, id, {
+        error: error instanceof Error ? error.message : String(error),
+        final: attempt >= deliveryAttempts,
+        message,
+      });
       throw error;
     }
-    await markSent(db, id, clock());
+    await markSent(db, id, clock(), message);
   };
 }

@@ -1,27 +1,40 @@
 import { api } from '#server/platform/endpoint.ts';
-import { type Template, writeMessage } from './message.ts';
+import { linkMark, type Template, withLink, writeMessage } from './message.ts';
 import type { NoticesParts } from './reactions.ts';
 import { listOutgoing } from './store.ts';
 
 const pageSize = 30;
 
-/** The outbox page: what was or will be sent. In production the links are left out, for they open consults. */
+/** The outbox page: what was sent, and what will be. In production the links are left out, for they open consults. */
 export function noticesRoutes(parts: NoticesParts & { showLinks: boolean }) {
+  const { db, languages, clock } = parts;
   return {
     outbox: api.notices.outbox.handler(async ({ input }) => {
-      const rows = await listOutgoing(parts.db, input.cursor, pageSize);
+      const rows = await listOutgoing(db, input.cursor, pageSize);
       const messages = await Promise.all(
         rows.map(async (row) => {
           const about = row.booking_id ? await parts.aboutBooking(row.booking_id) : null;
-          const subject = about && { ...about.subject, link: parts.showLinks ? about.subject.link : '…' };
-          const worded = { locale: row.locale, languages: parts.languages, now: parts.clock() };
-          const message = subject && writeMessage(row.template as Template, subject, worded);
+          const wordedNow = () => {
+            if (!about) return null;
+            const subject = { ...about.subject, link: linkMark };
+            const message = writeMessage(row.template as Template, subject, {
+              locale: row.locale,
+              languages,
+              now: clock(),
+            });
+            return { to: about.email ?? '', ...message };
+          };
+          const message = row.sent_message ?? wordedNow();
+          const { to, subject, text, calendar } = message
+            ? withLink(message, (parts.showLinks && about?.subject.link) || '…')
+            : { to: '', subject: '', text: '', calendar: null };
           return {
             id: row.id,
             channel: row.channel,
-            to: about?.email ?? '',
-            subject: message?.subject ?? '',
-            text: message?.text ?? '',
+            to,
+            subject,
+            text,
+            calendar,
             state: row.state,
             createdAt: row.created_at.toISOString(),
           };

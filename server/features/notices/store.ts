@@ -22,6 +22,7 @@ export async function insertOutgoing(tx: Tx, message: NewMessage): Promise<boole
       booking_id: message.bookingId,
       locale: message.locale,
       data: '{}',
+      sent_message: null,
       state: 'waiting',
       last_error: null,
       created_at: message.createdAt,
@@ -36,18 +37,37 @@ export function findOutgoing(db: Db, id: string) {
   return db.selectFrom('outgoing').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function markSent(db: Db, id: string, at: Date): Promise<void> {
+/** A message as its customer got it, the link left out. */
+export type SentMessage = { to: string; subject: string; text: string; calendar: string | null };
+
+export async function markSent(db: Db, id: string, at: Date, message: SentMessage): Promise<void> {
   await db
     .updateTable('outgoing')
-    .set((set) => ({ state: 'sent', sent_at: at, attempts: set('attempts', '+', 1), last_error: null }))
+    .set((set) => ({
+      state: 'sent',
+      sent_at: at,
+      attempts: set('attempts', '+', 1),
+      last_error: null,
+      sent_message: JSON.stringify(message),
+    }))
     .where('id', '=', id)
     .execute();
 }
 
-export async function markFailed(db: Db, id: string, error: string, final: boolean): Promise<void> {
+/** A try that failed: a message that waits is worded anew for the next, the last one is kept as it was tried. */
+export async function markFailed(
+  db: Db,
+  id: string,
+  failed: { error: string; final: boolean; message: SentMessage | null },
+): Promise<void> {
   await db
     .updateTable('outgoing')
-    .set((set) => ({ state: final ? 'failed' : 'waiting', attempts: set('attempts', '+', 1), last_error: error }))
+    .set((set) => ({
+      state: failed.final ? 'failed' : 'waiting',
+      attempts: set('attempts', '+', 1),
+      last_error: failed.error,
+      ...(failed.final && { sent_message: failed.message && JSON.stringify(failed.message) }),
+    }))
     .where('id', '=', id)
     .execute();
 }
