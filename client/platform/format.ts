@@ -1,5 +1,6 @@
 import { intlTag } from '#contract/intl-tag.ts';
 import type { Money } from '#contract/locales.ts';
+import { zoneName } from '#contract/zone-name.ts';
 
 type Instant = string | Date;
 
@@ -81,13 +82,9 @@ export function formatNearDay(at: Instant, now: Date, locale: string, zone: stri
   );
 }
 
-/** "östeuropeisk tid, Helsinki": what the zone is called, and the city it is named after. */
-export function formatZone(zone: string, locale: string, at: Instant): string {
-  const name = dates(locale, { timeZone: zone, timeZoneName: 'longGeneric' })
-    .formatToParts(new Date(at))
-    .find((part) => part.type === 'timeZoneName')?.value;
-  const city = zone.includes('/') ? zone.split('/').at(-1)?.replaceAll('_', ' ') : null;
-  return [name ?? zone, city].filter(Boolean).join(', ');
+/** "östeuropeisk tid, Helsinki". */
+export function formatZone(zone: string, locale: string): string {
+  return once(['zone', zone, locale], () => zoneName(zone, locale));
 }
 
 /** "om 3 minuter", "för 2 timmar sedan"; from an hour on in hours, from two days on in days. */

@@ -67,8 +67,8 @@ describe('figures and dates in five languages', () => {
   });
 
   test('the zone is named, with the city it stands for', () => {
-    expect(formatZone('Europe/Helsinki', 'sv', '2026-11-24T12:00:00Z')).toBe('östeuropeisk tid, Helsinki');
-    expect(formatZone('America/New_York', 'en', '2026-11-24T12:00:00Z')).toMatch(/, New York$/);
+    expect(formatZone('Europe/Helsinki', 'sv')).toBe('östeuropeisk tid, Helsinki');
+    expect(formatZone('America/New_York', 'en')).toMatch(/, New York$/);
   });
 
   test('lists follow the language', () => {

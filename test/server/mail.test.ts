@@ -3,6 +3,7 @@ import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { v7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
+import { formatZone } from '#client/platform/format.ts';
 import { createMailer } from '#server/platform/mail.ts';
 import { bookingInput, givenShop } from '#test/support/given.ts';
 import { startApp } from '#test/support/start-app.ts';
@@ -53,6 +54,7 @@ test('the confirmation arrives in the page’s language with a link and a calend
     expect(mail.text).toContain(greeting);
     expect(mail.text).toContain(`${app.url}/b/${link}`);
     expect(mail.text).not.toMatch(/\{\{|mail\./);
+    expect(mail.text).toContain(`(${formatZone(input.zone, locale)})`);
     expect(mail.html).toContain(`lang="${locale}"`);
     expect(mail.attachments[0]?.contentType).toBe('text/calendar');
     const calendar = mail.attachments[0]?.content.toString() ?? '';

@@ -22,7 +22,7 @@ export function BookingFacts({ booking, reader }: { booking: BookingView; reader
               {formatTime(booking.startsAt, locale, zone)}–{formatTime(booking.endsAt, locale, zone)}
             </span>
           </time>
-          <small>{formatZone(zone, locale, booking.startsAt)}</small>
+          <small>{formatZone(zone, locale)}</small>
         </>
       ),
     },

@@ -125,7 +125,7 @@ export function TimeChoiceList({
           {nextFree.data === null && <p>{t('booking.noTimesThisMonth')}</p>}
         </div>
       )}
-      <p className={styles['zone']}>{t('booking.zone', { zone: formatZone(zone, i18n.language, now) })}</p>
+      <p className={styles['zone']}>{t('booking.zone', { zone: formatZone(zone, i18n.language) })}</p>
       <div className={styles['other']}>
         <p>{t('booking.nothingFits')}</p>
         <PhoneLink phone={phone} />

@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { intlTag } from '#contract/intl-tag.ts';
+import { zoneName } from '#contract/zone-name.ts';
 import type { Languages } from '#server/platform/locales.ts';
 
 export const templates = ['confirmation', 'moved', 'cancelled', 'summary'] as const;
@@ -45,7 +46,7 @@ export function writeMessage(
     shop: about.shopName,
     phone: about.shopPhone,
     when: sayWhen(about.startsAt, about.zone, locale),
-    zone: sayZone(about.startsAt, about.zone, locale),
+    zone: zoneName(about.zone, locale),
     link: about.link,
   };
   const said = (about.kind === 'now' && wordsForQueue[template]) || template;
@@ -104,11 +105,6 @@ function sayWhen(at: Date, zone: string, locale: string): string {
     minute: '2-digit',
     timeZone: zone,
   }).format(at);
-}
-
-function sayZone(at: Date, zone: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(intlTag(locale), { timeZone: zone, timeZoneName: 'long' }).formatToParts(at);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
 function writeHtml(paragraphs: string[], locale: string): string {
