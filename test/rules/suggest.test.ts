@@ -67,6 +67,37 @@ describe('lines without a word from the customer', () => {
   });
 });
 
+describe('who waits for a late order', () => {
+  const facts = () => ({ 'order.number': '10443', 'order.promisedOn': '20 november', time: '15.00' });
+  const late = { facts, signals: ['order.late' as const] };
+
+  test.each([
+    ['sv', 'Min order är tre veckor sen och ingen ringer tillbaka, jag är trött på det här'],
+    ['sv', 'Jag är så trött på er, ingen svarar någonsin'],
+    ['nb', 'Jeg er skikkelig sint, gulvet skulle vært her for lenge siden'],
+    ['fi', 'Olen todella vihainen, lattian piti tulla jo viikkoja sitten'],
+    ['pl', 'Jestem wściekły, podłoga miała być tygodnie temu'],
+    ['en', 'I am furious, the floor was promised weeks ago and nobody answers'],
+  ])('and is angry, hears of the order first (%s: %s)', (language, text) => {
+    expect(ids(ask({ ...late, language, utterances: chat(text) }))[0]).toBe('late-delivery');
+  });
+
+  test('is met in the mood that the agent tapped', () => {
+    const utterances = chat('Jag är så trött på er, ingen svarar någonsin');
+    expect(ids(ask({ ...late, utterances, mood: 'angry' }))[0]).toBe('angry');
+  });
+
+  test('and speaks of something else, hears of that', () => {
+    expect(ids(ask({ ...late, utterances: chat('jag är arg, brädorna är trasiga') }))[0]).toBe('damaged-boards');
+    const undecided = ids(ask({ ...late, utterances: chat('vi kan inte bestämma oss mellan ek och ask') }));
+    expect(undecided[0]).toBe('cannot-decide');
+  });
+
+  test('an order in time changes nothing for anger', () => {
+    expect(ids(ask({ facts, utterances: chat('Jag är så trött på er, ingen svarar någonsin') }))[0]).toBe('angry');
+  });
+});
+
 describe('who writes in another language than was booked', () => {
   test('is heard and answered in that', () => {
     const [first] = ask({ language: 'sv', utterances: chat('my delivery is three weeks late and nobody calls') });

@@ -82,7 +82,7 @@ export function createSuggester(
     const heard = heardNow(asked).map((line) => ({ ...line, tongue: tongueOf(line.text) }));
     const input = { ...asked, language: languageNow(asked.language, heard) };
     const words = wordReasons(matcher, input, heard);
-    const ranked = library.situations
+    const byScore = library.situations
       .filter((situation) => !resting(situation, input))
       .flatMap((situation) => {
         const reasons = withKnown(situation, input, words.get(situation.id));
@@ -90,6 +90,7 @@ export function createSuggester(
         return line ? [{ ...line, ...reasons, score: reasons.score + situation.priority / 1000 }] : [];
       })
       .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1));
+    const ranked = lateOrderFirst(byScore, library);
     const shown = ranked.slice(0, MOST);
     // Much may have been said, but who taps a mood has seen a face: one place is for that.
     const forMood = ranked.find(({ because }) => because.some(({ kind }) => kind === 'mood'));
@@ -159,6 +160,23 @@ function withKnown(situation: Situation, input: SuggestInput, words: Reasons | u
   // Beside words the rest only breaks ties: 0.1 at most of a scale on which a stage alone reaches 0.75.
   if (words) return { because, score: words.score + Math.min(known, 1) / 10 + leaning };
   return { because, score: Math.min(known + leaning, mood ? MOOD_WEIGHT : MOST_KNOWN) };
+}
+
+/**
+ * Who is angry and waits for a late order is angry about that, and any other mood is about it once it is spoken of: the matter
+ * comes before the mood. A mood that the agent tapped stays where it is.
+ */
+function lateOrderFirst(ranked: OfferedLine[], { situations }: Library): OfferedLine[] {
+  const has = ({ because }: OfferedLine, wanted: Because['kind']) => because.some(({ kind }) => kind === wanted);
+  const late = ranked.find((line) => has(line, 'order'));
+  if (!late) return ranked;
+  const mood = ranked.findIndex((line) => {
+    if (!has(line, 'words') || has(line, 'mood')) return false;
+    const moods = situations.find(({ id }) => id === line.situationId)?.moods ?? [];
+    return has(late, 'words') ? moods.length > 0 : moods.includes('angry');
+  });
+  if (mood < 0 || mood > ranked.indexOf(late)) return ranked;
+  return ranked.filter((line) => line !== late).toSpliced(mood, 0, late);
 }
 
 /** What agents made of a situation's lines, talk by talk: -1 to 1, near 0 while few have decided. */
