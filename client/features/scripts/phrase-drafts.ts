@@ -21,8 +21,12 @@ export function usePhraseDrafts(ruleId: string, locale: string) {
       const others = Object.entries(held).filter(([other]) => other !== id);
       return Object.fromEntries(draft ? [...others, [id, draft]] : others);
     });
-  const saved = (id: string, sent: PhraseContent, now: StoredPhrase) =>
-    setDrafts((held) => afterSaving(held, id, sent, now));
+  const saved = (id: string, sent: PhraseContent, now: StoredPhrase) => {
+    const after = (held: PhraseDrafts) => afterSaving(held, id, sent, now);
+    setDrafts(after);
+    // Who has left the page meanwhile must not find the saved words as a draft.
+    remember(key, after(readDrafts(recall(key, 'tab'))), 'tab');
+  };
   return { drafts, keep, saved };
 }
 
