@@ -242,7 +242,7 @@ function correct(
   }
 }
 
-/** The labels with the highest sums and the right one; how many. */
+/** The labels with the highest sums, the highest first, and the right one; how many. */
 function chooseRivals(sums: Float64Array, rivals: Int32Array, right: number): number {
   if (sums.length <= rivals.length) {
     for (let label = 0; label < sums.length; label += 1) rivals[label] = label;
@@ -250,28 +250,20 @@ function chooseRivals(sums: Float64Array, rivals: Int32Array, right: number): nu
   }
   const most = rivals.length - 1;
   let count = 0;
-  let lowest = 0;
+  let lowest = Number.NEGATIVE_INFINITY;
   for (let label = 0; label < sums.length; label += 1) {
-    if (label === right) continue;
     const sum = sums[label] as number;
-    if (count < most) {
-      rivals[count++] = label;
-      if (count === most) lowest = lowestOf(sums, rivals, most);
-    } else if (sum > (sums[rivals[lowest] as number] as number)) {
-      rivals[lowest] = label;
-      lowest = lowestOf(sums, rivals, most);
+    if (label === right || (count === most && sum <= lowest)) continue;
+    let place = count < most ? count++ : most - 1;
+    while (place > 0 && (sums[rivals[place - 1] as number] as number) < sum) {
+      rivals[place] = rivals[place - 1] as number;
+      place -= 1;
     }
+    rivals[place] = label;
+    lowest = sums[rivals[count - 1] as number] as number;
   }
   rivals[count++] = right;
   return count;
-}
-
-function lowestOf(sums: Float64Array, rivals: Int32Array, count: number): number {
-  let lowest = 0;
-  for (let one = 1; one < count; one += 1) {
-    if ((sums[rivals[one] as number] as number) < (sums[rivals[lowest] as number] as number)) lowest = one;
-  }
-  return lowest;
 }
 
 /** Rows of a label one after the other, so that a feature's owners are met in order and each is written down once. */
