@@ -247,7 +247,9 @@ export function buildApp(parts: AppParts): App {
     if (!(await findShop(db))) return;
     const nobody = async () => ({ role: 'anonymous' }) as const;
     const context: RequestContext = { headers: {}, address: '', requestId: newId(), findCaller: nobody };
-    await call(router.booking.shop, { locale: languages.pick('en') }, { context });
+    await call(router.booking.shop, { locale: languages.pick('en') }, { context }).catch((err: unknown) =>
+      log.warn({ err }, 'the shop’s page could not be asked for before the first customer'),
+    );
   };
   return { express: app, tasks, crontab: talks.crontab + rehearsalsCrontab, warm };
 }
