@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '#server/demo/products/catalogue.ts';
 import type { CatalogueProduct } from '#server/features/products/catalogue-product.ts';
 import { type RecommendRequest, recommend, trainRecommender } from '#server/features/products/recommend.ts';
+import { wishesIn, withWishes } from '#server/features/products/recommend-wishes.ts';
+import { createProductSearch } from '#server/features/products/search.ts';
 import type { Purchase } from '#server/features/products/recommend-model.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
@@ -181,5 +184,53 @@ describe('the list', () => {
         },
       ),
     );
+  });
+});
+
+describe('what a customer wrote when booking', () => {
+  const goods = catalogue.map(
+    (item): CatalogueProduct => ({ ...item, id: item.code, nextDelivery: '2026-12-24', isFee: false }),
+  );
+  const search = createProductSearch(goods);
+  const find = (locale: string, text: string) => wishesIn(search, { text, locale });
+  const typesOf = (wishes: ReturnType<typeof find>) => [
+    ...new Set(wishes.slice(0, 5).map(({ productId }) => goods.find(({ id }) => id === productId)?.type)),
+  ];
+
+  test.each([
+    ['sv', 'Parkett för hall, vi har hund', 'parkett'],
+    ['nb', 'Parkett til gang, vi har hund', 'parkett'],
+    ['fi', 'Parketti eteiseen, meillä on koira', 'parketti'],
+    ['pl', 'Parkiet do przedpokoju, mamy psa', 'parkiet'],
+    ['en', 'Parquet for the hall, we have a dog', 'parquet'],
+  ])('in %s "%s" finds parquet in stock, and says by which words', (locale, text, quote) => {
+    const wishes = find(locale, text);
+    expect(wishes.length).toBeGreaterThanOrEqual(5);
+    expect(typesOf(wishes)).toEqual(['parquet']);
+    expect(wishes[0]?.because).toEqual({ kind: 'wrote', quote });
+    expect(goods.filter(({ id, stock }) => stock <= 0 && ids(wishes).includes(id))).toEqual([]);
+  });
+
+  test('a general word brings every kind, what is turned down brings none, small talk nothing', () => {
+    expect(typesOf(find('sv', 'Vi ska byta golv')).toSorted()).toEqual(['laminate', 'parquet', 'vinyl']);
+    expect(typesOf(find('sv', 'Vi vill inte ha parkett, kanske vinyl i köket'))).toEqual(['vinyl']);
+    expect(find('fi', 'Emme halua laminaattia')).toEqual([]);
+    expect(find('sv', 'Hej! Bara en fråga om min order')).toEqual([]);
+  });
+
+  test('comes after what purchases and the card speak for, before what sells well, without what lies there already', () => {
+    const wish = (productId: string) => ({ productId, because: { kind: 'wrote' as const, quote: 'oak' } });
+    const item = (productId: string, kind: 'popular' | 'goes_with_card') => ({
+      productId,
+      score: 1,
+      stock: 1,
+      nextDelivery: null,
+      because: kind === 'popular' ? { kind, type: 'care' } : { kind, productId: 'oak' },
+    });
+    const recommended = [item('wax', 'popular'), item('soap', 'goes_with_card'), item('rug', 'popular')];
+    const wishes = [wish('oak'), wish('soap'), wish('walnut')];
+    const filled = (limit: number) => ids(withWishes(recommended, wishes, { limit, leaveOut: new Set(['oak']) }));
+    expect(filled(5)).toEqual(['soap', 'walnut', 'wax', 'rug']);
+    expect(filled(1)).toEqual(['soap']);
   });
 });

@@ -96,3 +96,14 @@ test('the card holds what the shop knows, newest first, in the language of the a
     contacts: [{ channel: 'video', reason: 'sample', note: 'Sent oak' }],
   });
 });
+
+test('a new customer is shown what they wrote about, but in a talk about care', async () => {
+  const { app, serviceId, anna } = await shop();
+  const productId = await givenProduct(app);
+  const { bookingId } = await givenWalkIn(app, serviceId, { about: 'Oak parquet for the hall', pageLocale: 'en' });
+  const recommended = async () => (await anna.api.products.recommend({ bookingId, locale: 'sv' })).items;
+  const [first] = await recommended();
+  expect(first).toMatchObject({ product: { id: productId }, because: { kind: 'wrote', quote: 'oak, parquet' } });
+  await app.db.updateTable('services').set({ skill: 'care' }).execute();
+  expect(await recommended()).toEqual([]);
+});

@@ -33,8 +33,14 @@ export function stockWords(
 }
 
 /** Why a product is recommended, in words that name what it rests on. */
-export function becauseWords({ kind, productName, at }: Because, locale: string, t: TFunction, now: Date): string {
+export function becauseWords(
+  { kind, productName, quote, at }: Because,
+  locale: string,
+  t: TFunction,
+  now: Date,
+): string {
   const month = at ? monthWords(new Date(at), locale, now) : null;
+  if (kind === 'wrote') return t('because.product.wrote', { words: quote });
   if (kind === 'popular') return t('because.product.popular');
   if (kind === 'often_rebought')
     return month ? t('because.product.often_rebought', { month }) : t('because.product.often_rebought_undated');

@@ -8,7 +8,8 @@ import type { Catalogue } from './catalogue.ts';
 import { presentProduct } from './present.ts';
 import { recommend } from './recommend.ts';
 import type { Because } from './recommend-because.ts';
-import { findCurrency, findPurchasesOf } from './store.ts';
+import { type Wish, wishesIn, withWishes } from './recommend-wishes.ts';
+import { findCurrency, findPurchasesOf, findWritten } from './store.ts';
 import { search as searchProducts } from './search.ts';
 
 export type ProductsParts = {
@@ -54,14 +55,15 @@ export function productsRoutes(parts: ProductsParts) {
 
     recommend: api.products.recommend.handler(async ({ input, context }) => {
       if (!(await maySee(asStaff(context.caller), input.bookingId))) throw failure('not_allowed');
-      const { model, products } = await catalogue();
-      const [purchases, { card, shortlist }] = [
+      const { model, products, search } = await catalogue();
+      const [purchases, { card, shortlist }, written] = [
         await findPurchasesOf(db, input.bookingId),
         await onScreen(input.bookingId),
+        await findWritten(db, input.bookingId),
       ];
       const currency = await findCurrency(db);
       const locale = languages.pick(input.locale);
-      const items = recommend(model, {
+      const counted = recommend(model, {
         customerPurchases: purchases,
         ...(purchases[0] && { customerId: purchases[0].customerId }),
         ...(card && { onScreen: card }),
@@ -73,6 +75,11 @@ export function productsRoutes(parts: ProductsParts) {
           return { stock: row?.stock ?? 0, nextDelivery: row?.next_delivery ?? null };
         },
       });
+      const wishes = written
+        ? wishesIn(search, { text: written.about, locale: languages.pick(written.pageLocale) })
+        : [];
+      const leaveOut = new Set([card ?? '', ...shortlist, ...purchases.map(({ productId }) => productId)]);
+      const items = withWishes(counted, wishes, { limit: recommended, leaveOut });
       const nameOf = (id: string) => {
         const row = products.get(id);
         return row ? faceOf(row.names, locale) : null;
@@ -89,10 +96,11 @@ export function productsRoutes(parts: ProductsParts) {
   };
 }
 
-function presentBecause(because: Because, nameOf: (id: string) => string | null) {
+function presentBecause(because: Because | Wish['because'], nameOf: (id: string) => string | null) {
   return {
     kind: because.kind,
     productName: 'productId' in because ? nameOf(because.productId) : null,
+    quote: because.kind === 'wrote' ? because.quote : null,
     at:
       because.kind === 'matches_purchase'
         ? because.boughtAt.toISOString()

@@ -1,13 +1,14 @@
 /**
  * What the trade calls things, per language. A product is found by the words of its type and colour as well as by its
  * name: someone who asks for "golv" means parquet, laminate and vinyl alike. `none` are words of a request that say
- * nothing about a product. `pieces` are words that compounds are made of, beyond those in the catalogue's own texts.
+ * nothing about a product, `not` those that turn one down. `pieces` are words that compounds are made of, beyond those in the catalogue's own texts.
  */
 export type TradeWords = {
   types: Record<string, string>;
   colours: Record<string, string>;
   pieces: string;
   none: string;
+  not: string;
 };
 
 export const tradeWords: Record<string, TradeWords> = {
@@ -39,6 +40,7 @@ export const tradeWords: Record<string, TradeWords> = {
     pieces:
       'ek ask furu björk lönn valnöt bok ull sten betong olja vax såpa rum hall kök sovrum vardagsrum barnrum badrum',
     none: 'jag vi du ni vill ha har behöver söker letar efter en ett den det de och eller till för på i med som är något några finns kan man min mitt mina vår vårt hos er av om',
+    not: 'inte ej icke ingen inget inga utan',
   },
   pl: {
     types: {
@@ -67,6 +69,7 @@ export const tradeWords: Record<string, TradeWords> = {
     },
     pieces: '',
     none: 'ja my chcę chcemy szukam szukamy potrzebuję proszę mam mamy jest są czy i lub albo do na w we z ze po od dla o coś jakiś jakieś jakaś ma być który która które się mi mnie nam państwo',
+    not: 'nie bez',
   },
   fi: {
     types: {
@@ -96,6 +99,7 @@ export const tradeWords: Record<string, TradeWords> = {
     pieces:
       'tammi saarni mänty koivu vaahtera pähkinä puu villa kivi betoni öljy vaha saippua olohuone makuuhuone keittiö eteinen lastenhuone kylpyhuone',
     none: 'minä me haluan haluaisin haluamme tarvitsen tarvitaan etsin etsimme onko on ja tai joku jokin jotain mikä mitä jossa joka teillä meillä minulla sopiva varten kanssa se ne että olisi saisiko',
+    not: 'ei en emme eivät ilman',
   },
   nb: {
     types: {
@@ -125,6 +129,7 @@ export const tradeWords: Record<string, TradeWords> = {
     pieces:
       'eik ask furu bjørk lønn valnøtt bøk ull stein betong olje voks såpe rom gang kjøkken soverom stue barnerom bad',
     none: 'jeg vi du dere vil ha har trenger leter ser etter en ei et den det de og eller til for på i med som er noe noen finnes kan man min mitt mine vår vårt hos av om',
+    not: 'ikke ingen intet uten',
   },
   en: {
     types: {
@@ -153,5 +158,6 @@ export const tradeWords: Record<string, TradeWords> = {
     },
     pieces: 'oak ash pine birch maple walnut wool stone',
     none: 'i we you want need looking look for a an the and or of to on in with that is are some any do have can my our me please something would like',
+    not: 'not no don without',
   },
 };

@@ -35,11 +35,12 @@ type LocaleIndex = {
   terms: Set<string>;
   compoundParts: Set<string>;
   ignored: Set<string>;
+  negations: Set<string>;
 };
 
 /** A modifier inside a compound ("golv" in "golvsåpa") says less than a word of the name. */
 const boost = { kind: 3, name: 3, part: 2, description: 0.5 };
-const noWords: TradeWords = { types: {}, colours: {}, pieces: '', none: '' };
+const noWords: TradeWords = { types: {}, colours: {}, pieces: '', none: '', not: '' };
 
 /** Prepares the catalogue; each language is indexed when first asked for (some milliseconds for 1,000 products). */
 export function createProductSearch(products: CatalogueProduct[]): ProductSearch {
@@ -125,8 +126,12 @@ function byCode(products: CatalogueProduct[], query: string): CatalogueProduct[]
 
 /** Products that one word of the query finds. */
 function matches(language: LocaleIndex, word: string, last: boolean): Map<number, Match> {
+  return run(language, [...sureQueries(language, word), ...guesses(language, word, last)]);
+}
+
+function run({ texts }: LocaleIndex, alternatives: Query[]): Map<number, Match> {
   return new Map(
-    language.texts.search(queryFor(language, word, last)).map(({ id, score, match }) => {
+    texts.search({ combineWith: 'OR', queries: alternatives }).map(({ id, score, match }) => {
       const fields = Object.values(match).flat();
       const named = fields.some((field) => field !== 'description');
       return [id as number, { score, named, kind: fields.includes('kind') }];
@@ -134,24 +139,62 @@ function matches(language: LocaleIndex, word: string, last: boolean): Map<number
   );
 }
 
-function queryFor(language: LocaleIndex, word: string, last: boolean): Query {
-  const term = stem(language.locale, word);
-  const known = language.terms.has(term);
-  const compound = splitCompound(language.locale, word, (part) => language.compoundParts.has(part));
-  const alternatives: Query[] = [];
-  if (known) alternatives.push(term);
-  if (compound?.head && language.terms.has(compound.head)) {
-    alternatives.push({ combineWith: 'AND', queries: [compound.head, compound.tail] });
-  } else if (compound && !known) {
-    alternatives.push(compound.tail);
-  }
+/** The word itself, and a compound of two known parts. */
+function sureQueries({ locale, terms, compoundParts }: LocaleIndex, word: string): Query[] {
+  const term = stem(locale, word);
+  const compound = splitCompound(locale, word, (part) => compoundParts.has(part));
+  return [
+    ...(terms.has(term) ? [term] : []),
+    ...(compound?.head && terms.has(compound.head)
+      ? [{ combineWith: 'AND' as const, queries: [compound.head, compound.tail] }]
+      : []),
+  ];
+}
+
+/** What a word that says nothing by itself may stand for. */
+function guesses({ locale, terms, compoundParts }: LocaleIndex, word: string, last: boolean): Query[] {
+  const term = stem(locale, word);
+  if (terms.has(term)) return [];
+  const compound = splitCompound(locale, word, (part) => compoundParts.has(part));
   const number = /\p{N}/u.test(word);
+  const found: Query[] = [];
+  if (compound && !(compound.head && terms.has(compound.head))) found.push(compound.tail);
   // The word under the cursor may be unfinished; a whole word means itself ("golv" not "golvlist").
-  if (last && !known && term.length >= 3) alternatives.push({ queries: [term], prefix: true });
-  if (!known && !compound && !number && word.length >= 4) {
-    alternatives.push({ queries: [term], fuzzy: word.length >= 7 ? 2 : 1 });
+  if (last && term.length >= 3) found.push({ queries: [term], prefix: true });
+  if (!compound && !number && word.length >= 4) found.push({ queries: [term], fuzzy: word.length >= 7 ? 2 : 1 });
+  return found;
+}
+
+export type Mention = { product: CatalogueProduct; words: string[]; kinds: number; score: number };
+
+/** So many words after a "not" belong to it ("vill inte ha någon matta"). */
+const notReaches = 3;
+
+/**
+ * The products that a letter speaks of, and by which of its words. Nothing is guessed at: in a letter most words are about
+ * something else.
+ */
+export function findMentioned(index: ProductSearch, text: string, locale: string): Mention[] {
+  const language = languageOf(index, locale);
+  const said = words(text);
+  const found = new Map<number, Mention>();
+  for (const [at, word] of said.entries()) {
+    const before = said.slice(Math.max(0, at - notReaches), at);
+    if (language.ignored.has(fold(word)) || said.indexOf(word) < at) continue;
+    if (before.some((one) => language.negations.has(fold(one)))) continue;
+    for (const [id, match] of run(language, sureQueries(language, word))) {
+      const product = index.products[id];
+      if (!product) continue;
+      const mention = found.get(id) ?? { product, words: [], kinds: 0, score: 0 };
+      if (match.named) mention.words.push(word);
+      mention.kinds += match.kind ? 1 : 0;
+      mention.score += match.score;
+      found.set(id, mention);
+    }
   }
-  return { combineWith: 'OR', queries: alternatives };
+  return [...found.values()]
+    .filter((mention) => mention.words.length > 0)
+    .toSorted((a, b) => b.kinds - a.kinds || b.score - a.score);
 }
 
 function languageOf(index: ProductSearch, locale: string): LocaleIndex {
@@ -168,6 +211,7 @@ function indexLanguage(products: CatalogueProduct[], locale: string): LocaleInde
   const kindOf = ({ type, colour }: CatalogueProduct) =>
     `${trade.types[type] ?? type} ${colour ? (trade.colours[colour] ?? colour) : ''}`;
   const ignored = new Set(words(trade.none).map(fold));
+  const negations = new Set(words(trade.not).map(fold));
   const compoundParts = new Set(stems(locale, trade.pieces));
   for (const product of products) {
     for (const part of stems(locale, `${face(product.names)} ${kindOf(product)}`)) compoundParts.add(part);
@@ -195,5 +239,5 @@ function indexLanguage(products: CatalogueProduct[], locale: string): LocaleInde
     for (const term of Object.values(record).flat()) terms.add(term);
     texts.add({ id, ...Object.fromEntries(Object.entries(record).map(([field, list]) => [field, list.join(' ')])) });
   });
-  return { locale, texts, terms, compoundParts, ignored };
+  return { locale, texts, terms, compoundParts, ignored, negations };
 }

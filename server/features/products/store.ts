@@ -32,6 +32,20 @@ export function findPurchasesOf(db: Db, bookingId: string) {
     .execute();
 }
 
+/**
+ * What the customer wrote when booking, and the language of the page they wrote it on. None for a talk about care: who
+ * writes there of parquet has it already.
+ */
+export function findWritten(db: Db, bookingId: string) {
+  return db
+    .selectFrom('bookings')
+    .innerJoin('services', 'services.id', 'bookings.service_id')
+    .select(['bookings.about', 'bookings.page_locale as pageLocale'])
+    .where('bookings.id', '=', bookingId)
+    .where('services.skill', '<>', 'care')
+    .executeTakeFirst();
+}
+
 const purchaseColumns = [
   'purchases.customer_id as customerId',
   'purchases.product_id as productId',
