@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { ConsultView } from '#contract/consult.ts';
 import { promiseState } from '#client/features/consult/desk-promises.tsx';
 import { promiseTimeProblem, promiseTimes } from '#client/features/consult/promise-times.ts';
+import { orderSum } from '#client/features/consult/order-sum.ts';
 import { createWishIds } from '#client/features/consult/wish-ids.ts';
 import { readQuantity } from '#client/features/products/quantity.ts';
 
@@ -55,4 +57,29 @@ test('a promise past its time is broken until it is kept, however late', () => {
   expect(promiseState({ at: at(1), keptAt: null }, now.getTime())).toBe('open');
   expect(promiseState({ at: at(-1), keptAt: null }, now.getTime())).toBe('broken');
   expect(promiseState({ at: at(-60), keptAt: at(-1) }, now.getTime())).toBe('kept');
+});
+
+const floor = {
+  unit: 'm2',
+  packContents: 2.58,
+  price: { minor: 54990, currency: 'SEK' },
+  variants: [{ code: 'WIDE', name: 'Wide', price: { minor: 60000, currency: 'SEK' }, stock: 1, nextDelivery: null }],
+} as ConsultView['requests'][number]['product'];
+
+test('an order comes to whole packs, what is in them, and their sum at the price of what was chosen', () => {
+  const order = { product: floor, variant: null, quantity: 12.5 };
+  expect(orderSum(order)).toEqual({ packs: 5, amount: 12.9, sum: { minor: 709_371, currency: 'SEK' } });
+  expect(orderSum({ ...order, variant: 'WIDE' })?.sum.minor).toBe(774_000);
+});
+
+test('a full pack opens no other, and goods without packs have a sum alone', () => {
+  const tenths = { ...floor, packContents: 0.1 };
+  expect(orderSum({ product: tenths, variant: null, quantity: 0.3 })?.packs).toBe(3);
+  const loose = { ...floor, packContents: null, price: { minor: 1990, currency: 'EUR' } };
+  expect(orderSum({ product: loose, variant: null, quantity: 12.5 })).toEqual({
+    packs: null,
+    amount: 12.5,
+    sum: { minor: 24_875, currency: 'EUR' },
+  });
+  expect(orderSum({ product: floor, variant: null, quantity: null })).toBeNull();
 });

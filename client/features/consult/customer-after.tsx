@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
 import { Redirect } from 'wouter';
 import { query } from '#client/platform/api.ts';
-import { formatDay, formatNumber, formatTime } from '#client/platform/format.ts';
+import { formatDay, formatMoney, formatNumber, formatTime } from '#client/platform/format.ts';
 import { startLive } from '#client/platform/live.ts';
 import { LinkButton } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
@@ -14,11 +14,13 @@ import { MessageList } from './chat-panel.tsx';
 import { ConsultFrame } from './consult-frame.tsx';
 import styles from './customer-after.module.css';
 import { FeedbackForm } from './feedback-form.tsx';
+import { orderSum } from './order-sum.ts';
 import { SurfaceFigure, usePriceWords, useStockWords } from './product-card.tsx';
 import { rememberedOf } from './remembered.ts';
 import { PhoneLink, Trouble, WayBack } from './trouble.tsx';
 
 type Shown = ConsultView['shown'][number];
+type Request = ConsultView['requests'][number];
 
 function ShownProduct({ shown, kept }: { shown: Shown; kept: boolean }) {
   const { t } = useTranslation();
@@ -54,11 +56,30 @@ function ShownProduct({ shown, kept }: { shown: Shown; kept: boolean }) {
   );
 }
 
-function Requests({ requests }: { requests: ConsultView['requests'] }) {
+/** "5 packs, 12.9 m², 7 099 kr"; loose goods only the sum. */
+function SumWords({ request }: { request: Request }) {
+  const { t, i18n } = useTranslation();
+  const order = orderSum(request);
+  if (!order) return null;
+  const { unit } = request.product;
+  const parts = [
+    ...(order.packs === null
+      ? []
+      : [
+          t(`consult.after.packs.${unit}`, { count: order.packs }),
+          `${formatNumber(order.amount, i18n.language)} ${t(`consult.unit.${unit}`)}`,
+        ]),
+    formatMoney(order.sum, i18n.language),
+  ];
+  return <p className={styles['soft']}>{parts.join(', ')}</p>;
+}
+
+function Requests({ requests }: { requests: Request[] }) {
   const { t, i18n } = useTranslation();
   return (
     <ul className={styles['requests']}>
-      {requests.map(({ id, kind, product, variant, quantity }) => {
+      {requests.map((request) => {
+        const { id, kind, product, variant, quantity } = request;
         const chosen = product.variants.find(({ code }) => code === variant)?.name;
         const amount =
           quantity === null ? null : `${formatNumber(quantity, i18n.language)} ${t(`consult.unit.${product.unit}`)}`;
@@ -66,6 +87,7 @@ function Requests({ requests }: { requests: ConsultView['requests'] }) {
           <li key={id}>
             <strong>{t(`consult.after.request.${kind}`)}</strong>{' '}
             {[product.name, chosen, amount].filter(Boolean).join(', ')}
+            <SumWords request={request} />
           </li>
         );
       })}
