@@ -16,12 +16,18 @@ test('a quantity is read with a comma or a point, and nothing written is asked f
   expect(readQuantity('  ', 'm2')).toEqual({ kind: 'wrong', why: 'missing' });
 });
 
-test.each(['abc', '12 m', '0', '-3', '1,2,3', '12,', '1.234', '100001', '1e3', '∞'])(
+test.each(['abc', '12 m', '0', '-3', '1,2,3', '12,', '1.234', '1e3', '∞'])(
   '"%s" is refused, not guessed at',
   (text) => {
     expect(readQuantity(text, 'm2')).toEqual({ kind: 'wrong', why: 'number' });
   },
 );
+
+test('too much is told as that, not as no number', () => {
+  expect(readQuantity('99999999999', 'm2')).toEqual({ kind: 'wrong', why: 'much' });
+  expect(readQuantity('100001', 'piece')).toEqual({ kind: 'wrong', why: 'much' });
+  expect(readQuantity('100 000', 'piece')).toEqual({ kind: 'amount', amount: 100_000 });
+});
 
 test('half a carpet cannot be ordered', () => {
   expect(readQuantity('2,5', 'piece')).toEqual({ kind: 'wrong', why: 'whole' });

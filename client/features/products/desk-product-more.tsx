@@ -6,7 +6,7 @@ import { formatNumber } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { pricePerUnit, stockWords, thumbnail } from './desk-product-words.ts';
 import type { ProductActs } from './desk-products.tsx';
-import { readQuantity } from './quantity.ts';
+import { mostAtOnce, readQuantity } from './quantity.ts';
 import styles from './desk-products.module.css';
 
 type DeskProductMoreProps = { product: ProductCard; shownVariant: string | null; acts: ProductActs };
@@ -17,7 +17,7 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
   const locale = i18n.language;
   const [quantity, setQuantity] = useState('');
   const variant = shownVariant || null;
-  const [wrong, setWrong] = useState<'missing' | 'number' | 'whole' | null>(null);
+  const [wrong, setWrong] = useState<'missing' | 'number' | 'much' | 'whole' | null>(null);
   const wrongId = useId();
   const unitWord = t(`desk.products.unit.${product.unit}`);
   const order = () => {
@@ -85,7 +85,7 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
         {wrong && (
           <p id={wrongId} className={styles.wrong} role="alert">
             <CircleAlert aria-hidden size={14} />
-            {t(`desk.products.quantityWrong.${wrong}`)}
+            {t(`desk.products.quantityWrong.${wrong}`, { most: formatNumber(mostAtOnce, locale) })}
           </p>
         )}
       </div>

@@ -1,4 +1,9 @@
-export type Quantity = { kind: 'amount'; amount: number } | { kind: 'wrong'; why: 'missing' | 'number' | 'whole' };
+export type Quantity =
+  | { kind: 'amount'; amount: number }
+  | { kind: 'wrong'; why: 'missing' | 'number' | 'much' | 'whole' };
+
+/** The server takes no more at once. */
+export const mostAtOnce = 100_000;
 
 /**
  * Reads what an agent wrote as a quantity: "12", "12,5" and "1 200.50". Anything else is wrong and said
@@ -8,7 +13,8 @@ export function readQuantity(written: string, unit: string): Quantity {
   const text = written.replace(/\s/g, '').replace(',', '.');
   if (text === '') return { kind: 'wrong', why: 'missing' };
   const amount = Number(text);
-  if (!/^\d{1,6}(\.\d{1,2})?$/.test(text) || amount <= 0 || amount > 100_000) return { kind: 'wrong', why: 'number' };
+  if (!/^\d+(\.\d{1,2})?$/.test(text) || amount <= 0) return { kind: 'wrong', why: 'number' };
+  if (amount > mostAtOnce) return { kind: 'wrong', why: 'much' };
   if (unit === 'piece' && !Number.isInteger(amount)) return { kind: 'wrong', why: 'whole' };
   return { kind: 'amount', amount };
 }
