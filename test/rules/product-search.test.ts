@@ -145,6 +145,12 @@ describe('codes', () => {
     for (const query of ['EK-LUND-3S', 'ek-lund-3s', 'ekLund3s']) expect(find('sv', query)[0]?.code).toBe('EK-LUND-3S');
   });
 
+  test.each(['EK-', 'ek-', ' LI- '])('"%s" finds the goods whose code begins so, before all others', (query) => {
+    const begun = products.filter(({ code }) => code.startsWith(query.trim().toUpperCase()));
+    expect(begun.length).toBeGreaterThan(2);
+    expect(new Set(find('sv', query).slice(0, begun.length))).toEqual(new Set(begun));
+  });
+
   test('two codes that differ in case alone: the one as written comes first', () => {
     const twins = products.slice(0, 2).map((product, at) => ({ ...product, id: `${at}`, code: at ? 'ab1' : 'AB1' }));
     const result = search(createProductSearch(twins), { query: 'ab1', locale: 'en', limit: 5 });

@@ -111,11 +111,16 @@ function byCode(products: CatalogueProduct[], query: string): CatalogueProduct[]
   const bare = (code: string) => fold(code).replace(/[^\p{L}\p{N}]/gu, '');
   const wanted = bare(query);
   if (wanted.length < 2) return [];
+  // Two letters begin many words; with their dash they begin a code.
+  const begins = (code: string) =>
+    wanted.length >= 3
+      ? bare(code).startsWith(wanted)
+      : /^..-$/u.test(query.trim()) && fold(code).startsWith(fold(query.trim()));
   const nearness = (product: CatalogueProduct) => {
     if (product.code === query.trim()) return 3;
     const code = bare(product.code);
     if (code === wanted) return 2;
-    return wanted.length >= 3 && code.startsWith(wanted) ? 1 : 0;
+    return begins(product.code) ? 1 : 0;
   };
   return products
     .map((product) => ({ product, near: nearness(product) }))
