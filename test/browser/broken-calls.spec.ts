@@ -103,6 +103,7 @@ test('a blocked camera is explained, and the talk goes on with sound', async ({ 
   await phone.goto(`${product()}/b/${consult.link}/consult`);
   await expect(phone.getByText(fi('consult.check.problem.camera.blocked'))).toBeVisible();
   await expect(phone.getByText(fi('consult.check.unblock.chromeAndroid.1')).first()).toBeVisible();
+  await expect(phone.getByRole('heading', { name: fi('consult.check.titleSoundOnly') })).toBeVisible();
   await phone.getByRole('button', { name: fi('consult.check.soundOnly') }).click();
   await join(phone);
   await expectMediaFlows(phone);
@@ -110,6 +111,22 @@ test('a blocked camera is explained, and the talk goes on with sound', async ({ 
   await expect.poll(async () => (await receivedMedia(desk)).energy).toBeGreaterThan(before.energy);
   expect((await receivedMedia(desk)).frames).toBe(0);
   await expect(desk.getByText(blocked('camera'))).toBeVisible();
+});
+
+test('a blocked microphone is told apart from the camera, and the talk goes on with the picture', async ({
+  browser,
+}) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser);
+  await phone.addInitScript(refuse, ['audio']);
+  await phone.goto(`${product()}/b/${consult.link}/consult`);
+  await expect(phone.getByRole('heading', { name: fi('consult.check.titlePictureOnly') })).toBeVisible();
+  await expect(phone.getByText(fi('consult.check.problem.microphone.blocked'))).toBeVisible();
+  await expect(phone.getByText(fi('consult.check.problem.camera.blocked'))).toBeHidden();
+  await phone.getByRole('button', { name: fi('consult.check.pictureOnly') }).click();
+  await join(phone);
+  await expect.poll(async () => (await receivedMedia(desk)).frames).toBeGreaterThan(10);
+  await expect(desk.getByText(blocked('microphone'))).toBeVisible();
+  await expect(desk.getByText(blocked('camera'))).toBeHidden();
 });
 
 test('with camera and microphone blocked the chat goes on, and the shop’s number is there', async ({ browser }) => {

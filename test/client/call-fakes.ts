@@ -1,6 +1,6 @@
 import type { LinkEvent, OpenLink, RoomLink } from '#client/features/consult/call-link.ts';
 import type { Surroundings } from '#client/features/consult/call-surroundings.ts';
-import type { CameraWish, MediaDevicesPort } from '#client/platform/media-devices.ts';
+import type { CameraWish, MediaDevicesPort, Permission } from '#client/platform/media-devices.ts';
 import type { Seat } from '#contract/consult.ts';
 
 export class FakeTrack extends EventTarget {
@@ -44,6 +44,7 @@ export function fakeDevices({ cameras = ['front', 'back'], cores = 8 }: { camera
   const asked: string[] = [];
   const sizes: string[] = [];
   const refuse: { camera?: string; microphone?: string } = {};
+  const permissions: { camera: Permission; microphone: Permission } = { camera: 'granted', microphone: 'granted' };
   let changed = () => undefined as void;
   const openCamera = async (wish: CameraWish) => {
     asked.push(`camera ${wish.deviceId ?? wish.facing ?? ''}`.trim());
@@ -74,13 +75,13 @@ export function fakeDevices({ cameras = ['front', 'back'], cores = 8 }: { camera
     },
     openScreen: async () => asTrack(new FakeTrack('video')),
     list: async () => cameras.map((deviceId) => ({ deviceId, kind: 'videoinput', label: deviceId }) as MediaDeviceInfo),
-    permission: async () => 'granted',
+    permission: async (kind) => permissions[kind],
     onChange: (listener) => {
       changed = listener;
       return () => undefined;
     },
   };
-  return { port, asked, sizes, refuse, change: () => changed() };
+  return { port, asked, sizes, refuse, permissions, change: () => changed() };
 }
 
 export type FakeLink = RoomLink & { tell: (event: LinkEvent) => void; log: string[]; fail: (error: unknown) => void };

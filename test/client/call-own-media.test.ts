@@ -30,13 +30,36 @@ describe('camera and microphone', () => {
     expect(media.get()).toMatchObject({ camera: 'missing', microphone: 'on' });
   });
 
-  test('when blocked are not asked for a second time behind the back of the customer', async () => {
-    const { port, asked, refuse } = fakeDevices();
-    refuse.camera = 'NotAllowedError';
+  test.each([
+    ['camera', 'NotAllowedError', { camera: 'blocked', cameraOn: false, microphone: 'on', micOn: true }],
+    ['microphone', 'NotAllowedError', { camera: 'on', cameraOn: true, microphone: 'blocked', micOn: false }],
+    ['microphone', 'NotFoundError', { camera: 'on', microphone: 'missing' }],
+  ] as const)('where the %s alone fails with %s, the other works', async (kind, problem, found) => {
+    const { port, refuse } = fakeDevices();
+    refuse[kind] = problem;
+    const media = createOwnMedia('customer', port);
+    await media.start(both);
+    expect(media.get()).toMatchObject(found);
+  });
+
+  test('when refused are not asked for a second time behind the back of the customer', async () => {
+    const { port, asked, refuse, permissions } = fakeDevices();
+    Object.assign(refuse, { camera: 'NotAllowedError', microphone: 'NotAllowedError' });
+    Object.assign(permissions, { camera: 'denied', microphone: 'denied' });
     const media = createOwnMedia('customer', port);
     await media.start(both);
     expect(media.get()).toMatchObject({ camera: 'blocked', microphone: 'blocked' });
     expect(asked).toEqual(['both']);
+  });
+
+  test('when the camera is refused for good, only the microphone is asked for alone', async () => {
+    const { port, asked, refuse, permissions } = fakeDevices();
+    refuse.camera = 'NotAllowedError';
+    permissions.camera = 'denied';
+    const media = createOwnMedia('customer', port);
+    await media.start(both);
+    expect(media.get()).toMatchObject({ camera: 'blocked', microphone: 'on' });
+    expect(asked).toEqual(['both', 'microphone']);
   });
 
   test('a blocked camera is still known as blocked when the customer goes on without it', async () => {

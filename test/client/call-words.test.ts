@@ -3,7 +3,7 @@ import { nobody } from '#client/features/consult/call-link.ts';
 import { ladderOf, rejoinDelay, seatAgesIn } from '#client/features/consult/call-rules.ts';
 import { callWords } from '#client/features/consult/call-words.ts';
 import { rememberedOf } from '#client/features/consult/remembered.ts';
-import { connectionOf, preflightReport } from '#client/features/consult/preflight.ts';
+import { checkOutcome, connectionOf, preflightReport } from '#client/features/consult/preflight.ts';
 import { waitingLine } from '#client/features/consult/waiting-line.ts';
 
 const well = {
@@ -111,6 +111,17 @@ describe('the check before the talk', () => {
     ['none', [20, 20, 20], false],
   ] as const)('calls the line %s', (connection, trips, video) => {
     expect(connectionOf([...trips], video)).toBe(connection);
+  });
+
+  test.each([
+    ['works', 'on', 'on', 'video'],
+    ['works', 'off', 'on', 'sound'],
+    ['soundOnly', 'blocked', 'on', 'video'],
+    ['pictureOnly', 'on', 'missing', 'video'],
+    ['nothing', 'blocked', 'blocked', 'video'],
+    ['nothing', 'asking', 'on', 'video'],
+  ] as const)('finds %s with the camera %s and the microphone %s', (outcome, camera, microphone, asked) => {
+    expect(checkOutcome({ camera, microphone }, asked)).toBe(outcome);
   });
 
   test('tells the agent of a microphone that never heard a voice', () => {

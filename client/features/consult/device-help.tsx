@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type BrowserKind, browserKind, type DeviceProblem } from '#client/platform/media-devices.ts';
+import { type BrowserKind, browserKind, type DeviceKind, type DeviceProblem } from '#client/platform/media-devices.ts';
 import { Notice } from '#client/ui/notice.tsx';
 
 export function thisBrowser(): BrowserKind {
@@ -9,7 +9,7 @@ export function thisBrowser(): BrowserKind {
 const steps = ['1', '2', '3'] as const;
 
 /** What is wrong with camera or microphone, and the exact place to put it right in this browser. */
-export function DeviceHelp({ device, problem }: { device: 'camera' | 'microphone'; problem: DeviceProblem }) {
+export function DeviceHelp({ device, problem }: { device: DeviceKind | 'both'; problem: DeviceProblem }) {
   const { t } = useTranslation();
   const browser = thisBrowser();
   return (

@@ -145,15 +145,13 @@ export function createOwnMedia(side: 'customer' | 'agent', devices: MediaDevices
       const { video, audio } = await devices.openBoth(wish);
       adopt('video', video);
       adopt('audio', audio);
-    } catch (error) {
-      const problem = deviceProblem(error);
-      if (problem === 'blocked') {
-        store.set({ camera: problem, microphone: problem, cameraOn: false, micOn: false });
-        return;
-      }
-      // One of the two is missing or in use: the other may still work.
-      await openCamera();
-      await openMicrophone();
+    } catch {
+      // One of the two is blocked, missing or in use: the other may still work. What is known as refused is not asked for again.
+      const [camera, microphone] = await Promise.all([devices.permission('camera'), devices.permission('microphone')]);
+      if (camera === 'denied') store.set({ camera: 'blocked', cameraOn: false });
+      else await openCamera();
+      if (microphone === 'denied') store.set({ microphone: 'blocked', micOn: false });
+      else await openMicrophone();
     }
   }
 

@@ -7,7 +7,7 @@ import { playTone, watchLevel } from '#client/platform/sound.ts';
 import { Button } from '#client/ui/button.tsx';
 import { DeviceHelp, thisBrowser } from './device-help.tsx';
 import type { DeviceState, OwnMedia, OwnMediaSnapshot } from './own-media.ts';
-import { checkConnection, type Connection, preflightReport } from './preflight.ts';
+import { checkConnection, type CheckOutcome, checkOutcome, type Connection, preflightReport } from './preflight.ts';
 import styles from './preflight-screen.module.css';
 import { VideoSurface } from './video-surface.tsx';
 
@@ -168,6 +168,13 @@ function CheckList({
   );
 }
 
+const titles: Record<CheckOutcome, string> = {
+  works: 'consult.check.titleWorks',
+  pictureOnly: 'consult.check.titlePictureOnly',
+  soundOnly: 'consult.check.titleSoundOnly',
+  nothing: 'consult.check.title',
+};
+
 /** Camera, microphone, sound and line, looked at before the talk; nothing here can stop anybody from going on. */
 export function PreflightScreen({
   tracks,
@@ -186,14 +193,14 @@ export function PreflightScreen({
   const connection = useConnection(videoUrl);
   const { level, heard } = useLevel(own.audioTrack);
   const [speaker, setSpeaker] = useState<PreflightReport['speaker']>('unconfirmed');
-  const [chosen, setAsked] = useState<Mode | null>(null);
+  const [chosen, setAsked] = useState<'video' | 'sound' | null>(null);
   const asked = chosen ?? (willAsk === false ? 'video' : null);
 
   useEffect(() => {
     if (willAsk === false) void tracks.start({ camera: true, microphone: true });
   }, [willAsk, tracks]);
 
-  const ask = (mode: Mode) => {
+  const ask = (mode: 'video' | 'sound') => {
     setAsked(mode);
     void tracks.start({ camera: mode === 'video', microphone: true });
   };
@@ -236,10 +243,11 @@ export function PreflightScreen({
   const cameraProblem = asked === 'video' ? problemIn(own.camera) : null;
   const microphoneProblem = problemIn(own.microphone);
   const asking = own.camera === 'asking' || own.microphone === 'asking';
-  const works = own.microphone === 'on' && (asked === 'sound' || own.camera === 'on');
+  const outcome = checkOutcome(own, asked);
+  const same = cameraProblem !== null && cameraProblem === microphoneProblem;
   return (
     <div className={styles['screen']}>
-      <h1>{t(works ? 'consult.check.titleWorks' : 'consult.check.title')}</h1>
+      <h1>{t(titles[outcome])}</h1>
       {own.videoTrack && (
         <VideoSurface
           className={styles['preview']}
@@ -248,10 +256,8 @@ export function PreflightScreen({
           label={t('consult.check.preview')}
         />
       )}
-      {cameraProblem && <DeviceHelp device="camera" problem={cameraProblem} />}
-      {microphoneProblem && microphoneProblem !== cameraProblem && (
-        <DeviceHelp device="microphone" problem={microphoneProblem} />
-      )}
+      {cameraProblem && <DeviceHelp device={same ? 'both' : 'camera'} problem={cameraProblem} />}
+      {microphoneProblem && !same && <DeviceHelp device="microphone" problem={microphoneProblem} />}
       {asking && <p role="status">{t('consult.check.asking')}</p>}
       <CheckList
         own={own}
@@ -262,7 +268,7 @@ export function PreflightScreen({
         connection={connection}
       />
       <div className={styles['actions']}>
-        {works ? (
+        {outcome === 'works' ? (
           <Button look="primary" wide onClick={() => done(asked)}>
             {t('consult.check.continue')}
           </Button>
@@ -271,9 +277,15 @@ export function PreflightScreen({
             <Button look="primary" wide busy={asking} onClick={() => ask(asked)}>
               {t('consult.check.tryAgain')}
             </Button>
-            <Button wide onClick={() => void soundOnly()}>
-              {t('consult.check.soundOnly')}
-            </Button>
+            {outcome === 'pictureOnly' ? (
+              <Button wide onClick={() => done('video')}>
+                {t('consult.check.pictureOnly')}
+              </Button>
+            ) : (
+              <Button wide onClick={() => void soundOnly()}>
+                {t('consult.check.soundOnly')}
+              </Button>
+            )}
             <Button look="quiet" wide onClick={chatOnly}>
               {t('consult.check.chatOnly')}
             </Button>

@@ -19,6 +19,20 @@ function deviceResult(state: DeviceState): 'ok' | 'blocked' | 'missing' | 'busy'
   return state === 'on' ? 'ok' : state === 'asking' ? 'off' : state;
 }
 
+export type CheckOutcome = 'works' | 'pictureOnly' | 'soundOnly' | 'nothing';
+
+/** What can go into the talk as things stand; whoever asked for sound alone misses no picture. */
+export function checkOutcome(
+  own: Pick<OwnMediaSnapshot, 'camera' | 'microphone'>,
+  asked: 'video' | 'sound',
+): CheckOutcome {
+  const picture = own.camera === 'on';
+  const sound = own.microphone === 'on';
+  if (sound && (picture || asked === 'sound')) return 'works';
+  if (own.camera === 'asking' || own.microphone === 'asking') return 'nothing';
+  return sound ? 'soundOnly' : picture ? 'pictureOnly' : 'nothing';
+}
+
 /** What the agent is told about the customer's side. `heard` is whether the microphone ever moved the meter. */
 export function preflightReport(checked: {
   own: Pick<OwnMediaSnapshot, 'camera' | 'microphone'>;
