@@ -4,7 +4,7 @@ import { demoPassword } from '#server/demo/seed.ts';
 import { findProcesses } from '#server/platform/processes.ts';
 import { eventsOf } from './shop-database.ts';
 import { join, passCheck, showOak, takenCustomer, writeToDesk } from './in-a-call.ts';
-import { expectMediaFlows, product, receivedMedia, sendHome, wordsOf } from './people.ts';
+import { expectMediaFlows, forgetVisit, openDesk, product, receivedMedia, sendHome, wordsOf } from './people.ts';
 
 test.afterEach(sendHome);
 
@@ -184,4 +184,31 @@ test('a visit that ends in a call leaves the call running, and one signs in agai
     .click();
   await expect(told).toBeHidden();
   await expect(end).toBeVisible();
+});
+
+test('an agent who signs out in a call is asked once, and may stay', async ({ browser }) => {
+  const { desk } = await takenCustomer(browser);
+  const end = desk.getByRole('button', { name: en('desk.call.end'), exact: true });
+  await end.waitFor();
+  const signOut = async () => {
+    await desk.getByRole('button', { name: new RegExp(`^${en('desk.menu.open')}`) }).click();
+    await desk.getByRole('menuitem', { name: en('desk.menu.signOut') }).click();
+  };
+  await signOut();
+  const asked = desk.getByRole('dialog', { name: en('desk.signOut.title', { name }) });
+  await asked.getByRole('button', { name: en('desk.signOut.stay') }).click();
+  await expect(asked).toBeHidden();
+  await expect(end).toBeVisible();
+  await signOut();
+  await asked.getByRole('button', { name: en('desk.signOut.leave') }).click();
+  await expect(desk.getByLabel(en('accounts.signIn.email'))).toBeVisible();
+  forgetVisit(agentEmail);
+});
+
+test('outside a call signing out asks nothing', async ({ browser }) => {
+  const desk = await openDesk(browser, agentEmail);
+  await desk.getByRole('button', { name: new RegExp(`^${en('desk.menu.open')}`) }).click();
+  await desk.getByRole('menuitem', { name: en('desk.menu.signOut') }).click();
+  await expect(desk.getByLabel(en('accounts.signIn.email'))).toBeVisible();
+  forgetVisit(agentEmail);
 });

@@ -4,7 +4,7 @@ import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { PasswordPage } from '#client/features/accounts/password-page.tsx';
-import { firstPage, signOut } from '#client/features/accounts/sign-in.ts';
+import { firstPage } from '#client/features/accounts/sign-in.ts';
 import { SignInForm, useSignIn } from '#client/features/accounts/sign-in-form.tsx';
 import { StaffList } from '#client/features/accounts/staff-list.tsx';
 import { DeskFollowUp } from '#client/features/consult/desk-follow-up.tsx';
@@ -28,6 +28,7 @@ import { DeskHelp } from './desk-help.tsx';
 import { DeskPage } from './desk-page.tsx';
 import { RehearsalPage, RehearsePage } from './rehearse-page.tsx';
 import { useStaffLive } from './staff-live.ts';
+import { useSignOut } from './sign-out.tsx';
 import { pagesFor, staffPages } from './staff-pages.ts';
 import styles from './staff-shell.module.css';
 import { TodayPage } from './today-page.tsx';
@@ -175,13 +176,11 @@ function AccountMenu({ account, onHelp }: { account: Account; onHelp: () => void
     if (changed) client.setQueryData(query.accounts.me.queryKey(), changed);
   };
   const [, go] = useLocation();
-  const leave = async () => {
-    if (await signOut()) await client.resetQueries();
-  };
+  const signOut = useSignOut(account.role);
   const actions: Record<string, () => void> = {
     help: onHelp,
     password: () => go('/password'),
-    leave: () => void leave(),
+    leave: () => void signOut.ask(),
   };
   return (
     <div className={styles.account}>
@@ -219,6 +218,7 @@ function AccountMenu({ account, onHelp }: { account: Account; onHelp: () => void
           </Menu>
         </Popover>
       </MenuTrigger>
+      {signOut.question}
     </div>
   );
 }
