@@ -3,6 +3,7 @@ import { nobody } from '#client/features/consult/call-link.ts';
 import { ladderOf, rejoinDelay, seatAgesIn } from '#client/features/consult/call-rules.ts';
 import { callWords } from '#client/features/consult/call-words.ts';
 import { rememberedOf } from '#client/features/consult/remembered.ts';
+import { placeFrom } from '#client/features/consult/consult-place.ts';
 import { checkOutcome, connectionOf, preflightReport } from '#client/features/consult/preflight.ts';
 import { waitingLine } from '#client/features/consult/waiting-line.ts';
 
@@ -132,6 +133,22 @@ describe('the check before the talk', () => {
       camera: 'blocked',
       microphone: 'off',
     });
+  });
+});
+
+describe('where the customer goes on', () => {
+  const now = Date.parse('2026-11-24T10:00:00Z');
+  const call = { step: 'call', mode: 'sound', camera: false, microphone: true } as const;
+  const wait = { step: 'wait', mode: 'video', camera: true, microphone: true } as const;
+  const fresh = { step: 'check', mode: 'video', camera: true, microphone: true } as const;
+  test.each([
+    ['a tab that was here before is where it was', wait, { place: call, at: now }, wait],
+    ['a new tab is where another one of this phone is', null, { place: call, at: now - 60_000 }, call],
+    ['a check of the day before does not count', null, { place: call, at: now - 24 * 3_600_000 }, fresh],
+    ['nothing kept begins with the check', null, null, fresh],
+    ['what does not read begins with the check', 'x', { place: 7, at: now }, fresh],
+  ])('%s', (_, tab, device, place) => {
+    expect(placeFrom(tab, device, now)).toEqual(place);
   });
 });
 

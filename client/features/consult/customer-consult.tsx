@@ -14,28 +14,16 @@ import { Spinner } from '#client/ui/spinner.tsx';
 import { type ChatOutbox, createChatOutbox } from './chat-outbox.ts';
 import { ChatPanel } from './chat-panel.tsx';
 import { ConsultFrame } from './consult-frame.tsx';
+import { forgetPlace, type Place, recallPlace, rememberPlace } from './consult-place.ts';
 import { CustomerCall } from './customer-call.tsx';
 import { useKeep, useOwnConsult } from './own-consult.ts';
 import type { OwnMedia } from './own-media.ts';
-import { type Mode, PreflightScreen } from './preflight-screen.tsx';
+import { PreflightScreen } from './preflight-screen.tsx';
 import { PhoneLink, Trouble, WayBack } from './trouble.tsx';
 import { type OpenCall, useCallSnapshot, useOpenCall } from './use-call.ts';
 import { WaitingRoom } from './waiting-room.tsx';
 
-type Step = 'check' | 'wait' | 'call';
-/** `camera` and `microphone`: whether they were on, so that a reload never opens what somebody had closed. */
-type Place = { step: Step; mode: Mode; camera: boolean; microphone: boolean };
-
-const placeKey = (bookingId: string) => `consult-place:${bookingId}`;
 const chatKey = (bookingId: string) => `consult-chat:${bookingId}`;
-
-/** Where this tab was before a reload. */
-function recallPlace(bookingId: string): Place {
-  const kept = recall(placeKey(bookingId), 'tab') as Partial<Place> | null;
-  const step = kept?.step === 'wait' || kept?.step === 'call' ? kept.step : 'check';
-  const mode = kept?.mode === 'sound' || kept?.mode === 'chat' ? kept.mode : 'video';
-  return { step, mode, camera: kept?.camera ?? mode === 'video', microphone: kept?.microphone ?? mode !== 'chat' };
-}
 
 /** The step this tab is at, kept over a reload together with what is switched on. */
 function usePlace(bookingId: string, tracks: OwnMedia): [Place, (next: Partial<Place>) => void] {
@@ -48,7 +36,7 @@ function usePlace(bookingId: string, tracks: OwnMedia): [Place, (next: Partial<P
       // Before the devices are open, and after they were closed with the page, nobody has switched anything off.
       const switched = audioTrack !== null && (camera === 'on' || camera === 'off');
       const devices = switched ? { camera: cameraOn, microphone: micOn } : {};
-      remember(placeKey(bookingId), { ...recallPlace(bookingId), step, mode, ...devices }, 'tab');
+      rememberPlace(bookingId, { ...recallPlace(bookingId), step, mode, ...devices });
     };
     keep();
     return tracks.subscribe(keep);
@@ -221,9 +209,12 @@ function ConsultHere({ link }: { link: string }) {
   const { view, booking, refusal, lost } = useOwnConsult();
   const [, navigate] = useLocation();
   const over = view?.state === 'ended' || (refusal !== null && problemOf(refusal).code === 'consult_ended');
+  const bookingId = view?.bookingId;
   useEffect(() => {
-    if (over) navigate(`/b/${link}/after`, { replace: true });
-  }, [over, link, navigate]);
+    if (!over) return;
+    if (bookingId) forgetPlace(bookingId);
+    navigate(`/b/${link}/after`, { replace: true });
+  }, [over, bookingId, link, navigate]);
 
   if (refusal !== null && booking?.status === 'cancelled') return <Redirect to={`/b/${link}`} replace />;
   if (refusal !== null && !over) {
