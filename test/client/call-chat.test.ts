@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createChatOutbox } from '#client/features/consult/chat-outbox.ts';
+import { createChatOutbox, unreadOf } from '#client/features/consult/chat-outbox.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { settled } from './call-fakes.ts';
 
@@ -105,7 +105,25 @@ describe('a reload', () => {
   test.each([[null], ['text'], [{ pending: 'x' }], [{ draft: 7, pending: [{ id: 1 }] }]])(
     'with %j in the store begins empty',
     (kept) => {
-      expect(setUp(kept).outbox.get()).toEqual({ draft: '', pending: [] });
+      expect(setUp(kept).outbox.get()).toEqual({ draft: '', pending: [], readUpTo: null });
     },
   );
+});
+
+test('what the agent wrote since the chat was last in sight is unread, also after a reload', () => {
+  const message = (id: string, author: 'agent' | 'customer') => ({
+    id,
+    author,
+    text: id,
+    at: '2026-11-24T10:00:00.000Z',
+  });
+  const seen = [message('a1', 'agent'), message('c1', 'customer')];
+  const { open, outbox } = setUp();
+  expect(unreadOf(seen, outbox.get().readUpTo)).toBe(1);
+  outbox.read(seen);
+  const later = [...seen, message('a2', 'agent'), message('c2', 'customer'), message('a3', 'agent')];
+  const reloaded = open();
+  expect(unreadOf(later, reloaded.get().readUpTo)).toBe(2);
+  reloaded.read(later);
+  expect(unreadOf(later, open().get().readUpTo)).toBe(0);
 });

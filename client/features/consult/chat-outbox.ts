@@ -5,7 +5,8 @@ import type { Store } from './snapshot-store.ts';
 
 /** sending: under way · waiting: sent again by itself when the line is back · refused: kept, and the person decides */
 export type PendingMessage = { id: string; text: string; at: string; state: 'sending' | 'waiting' | 'refused' };
-export type OutboxSnapshot = { draft: string; pending: PendingMessage[] };
+/** `readUpTo`: the newest message that was there while the chat was in sight. */
+export type OutboxSnapshot = { draft: string; pending: PendingMessage[]; readUpTo: string | null };
 
 export type ChatOutbox = Store<OutboxSnapshot> & {
   setDraft: (draft: string) => void;
@@ -17,6 +18,8 @@ export type ChatOutbox = Store<OutboxSnapshot> & {
   discard: (id: string) => void;
   /** Lets go of what has arrived. */
   arrived: (messages: Message[]) => void;
+  /** The chat is in sight with these. */
+  read: (messages: Message[]) => void;
 };
 
 type Needs = {
@@ -32,7 +35,7 @@ type Needs = {
 const final: ErrorCode[] = ['invalid', 'too_large', 'consult_ended', 'link_ended', 'stale', 'not_found'];
 
 function readKept(kept: unknown): OutboxSnapshot {
-  const { draft, pending } = (kept ?? {}) as Partial<OutboxSnapshot>;
+  const { draft, pending, readUpTo } = (kept ?? {}) as Partial<OutboxSnapshot>;
   const whole = (one: Partial<PendingMessage>): one is PendingMessage =>
     typeof one?.id === 'string' && typeof one.text === 'string' && typeof one.at === 'string';
   return {
@@ -40,7 +43,14 @@ function readKept(kept: unknown): OutboxSnapshot {
     pending: (Array.isArray(pending) ? pending : [])
       .filter(whole)
       .map((one) => ({ ...one, state: one.state === 'refused' ? 'refused' : 'waiting' })),
+    readUpTo: typeof readUpTo === 'string' ? readUpTo : null,
   };
+}
+
+/** How many of the agent's messages came since the chat was last in sight. */
+export function unreadOf(messages: Message[], readUpTo: string | null): number {
+  const read = messages.findIndex(({ id }) => id === readUpTo);
+  return messages.slice(read + 1).filter(({ author }) => author === 'agent').length;
 }
 
 /**
@@ -109,6 +119,10 @@ export function createChatOutbox({ say, codeOf, newId, clock, recall, remember }
       const there = new Set(messages.map(({ id }) => id));
       const { pending } = store.get();
       if (pending.some(({ id }) => there.has(id))) store.set({ pending: pending.filter(({ id }) => !there.has(id)) });
+    },
+    read: (messages) => {
+      const newest = messages.at(-1)?.id;
+      if (newest && newest !== store.get().readUpTo) store.set({ readUpTo: newest });
     },
   };
 }

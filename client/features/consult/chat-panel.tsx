@@ -97,6 +97,7 @@ export function ChatPanel({
   const { draft, pending } = useSyncExternalStore(outbox.subscribe, outbox.get);
   const end = useRef<HTMLDivElement>(null);
   const count = messages.length + pending.length;
+  useEffect(() => outbox.read(messages), [outbox, messages]);
   useEffect(() => {
     if (count > 0) end.current?.scrollIntoView({ block: 'nearest' });
   }, [count]);

@@ -10,7 +10,7 @@ import { CallControls } from './call-controls.tsx';
 import { callWords } from './call-words.ts';
 import { CustomerCaptions } from './customer-captions.tsx';
 import { CardSheet, type SheetSize } from './card-sheet.tsx';
-import type { ChatOutbox } from './chat-outbox.ts';
+import { type ChatOutbox, unreadOf } from './chat-outbox.ts';
 import { ChatPanel } from './chat-panel.tsx';
 import styles from './customer-call.module.css';
 import type { OwnMedia } from './own-media.ts';
@@ -54,14 +54,6 @@ function useOnLine(): boolean {
     },
     () => navigator.onLine,
   );
-}
-
-/** How many of the agent's messages came since the chat was last open. */
-function useUnread(view: ConsultView, open: boolean): number {
-  const fromAgent = view.messages.filter(({ author }) => author === 'agent').length;
-  const [seen, setSeen] = useState(fromAgent);
-  if (open && seen !== fromAgent) setSeen(fromAgent);
-  return open ? 0 : Math.max(0, fromAgent - seen);
 }
 
 /** Says in words what is wrong, what happens now and what one can do. */
@@ -175,7 +167,8 @@ export function CustomerCall({
   const [leaving, setLeaving] = useState(false);
   const [whole, setWhole] = useState(false);
   const [size, setSize] = useState<SheetSize>('card');
-  const unread = useUnread(view, chatOpen);
+  const { readUpTo } = useSyncExternalStore(outbox.subscribe, outbox.get);
+  const unread = chatOpen ? 0 : unreadOf(view.messages, readUpTo);
   const { own, remote, ladder } = snapshot;
   const name = view.agentName ?? t('consult.someone');
   const cardId = view.card?.product.id;

@@ -5,7 +5,7 @@ import type { ConsultView, PreflightReport } from '#contract/consult.ts';
 import { api, problemOf } from '#client/platform/api.ts';
 import { systemClock } from '#client/platform/clock.ts';
 import { newId } from '#client/platform/ids.ts';
-import { recall, remember } from '#client/platform/storage.ts';
+import { forget, recall, remember } from '#client/platform/storage.ts';
 import { guardTab, type TabGuard, type TabState } from '#client/platform/tab-guard.ts';
 import { Redirect, useLocation } from 'wouter';
 import { Button } from '#client/ui/button.tsx';
@@ -24,6 +24,7 @@ import { type OpenCall, useCallSnapshot, useOpenCall } from './use-call.ts';
 import { WaitingRoom } from './waiting-room.tsx';
 
 const chatKey = (bookingId: string) => `consult-chat:${bookingId}`;
+const readKey = (bookingId: string) => `consult-read:${bookingId}`;
 
 /** The step this tab is at, kept over a reload together with what is switched on. */
 function usePlace(bookingId: string, tracks: OwnMedia): [Place, (next: Partial<Place>) => void] {
@@ -51,8 +52,12 @@ function useChat(bookingId: string, view: ConsultView, lost: boolean): ChatOutbo
       codeOf: (error) => problemOf(error).code,
       newId,
       clock: systemClock,
-      recall: () => recall(chatKey(bookingId), 'tab'),
-      remember: (snapshot) => void remember(chatKey(bookingId), snapshot, 'tab'),
+      // What was read in one tab is read in all; what is being written belongs to its tab.
+      recall: () => ({ ...(recall(chatKey(bookingId), 'tab') as object | null), readUpTo: recall(readKey(bookingId)) }),
+      remember: (snapshot) => {
+        remember(chatKey(bookingId), snapshot, 'tab');
+        remember(readKey(bookingId), snapshot.readUpTo);
+      },
     }),
   );
   useEffect(() => outbox.arrived(view.messages), [outbox, view.messages]);
@@ -212,7 +217,10 @@ function ConsultHere({ link }: { link: string }) {
   const bookingId = view?.bookingId;
   useEffect(() => {
     if (!over) return;
-    if (bookingId) forgetPlace(bookingId);
+    if (bookingId) {
+      forgetPlace(bookingId);
+      forget(readKey(bookingId));
+    }
     navigate(`/b/${link}/after`, { replace: true });
   }, [over, bookingId, link, navigate]);
 
