@@ -165,6 +165,23 @@ test('where the video server cannot be reached the chat goes both ways, and vide
   await expect(phone.getByText('We can write.')).toBeVisible();
 });
 
+test('a call that ends without a network says so, and the summary comes when the network is back', async ({
+  browser,
+}) => {
+  const { phone, ...consult } = await takenCustomer(browser);
+  await passCheck(phone, consult.link);
+  await join(phone);
+  await expectMediaFlows(phone);
+  await phone.context().setOffline(true);
+  await phone.touchscreen.tap(195, 300);
+  await phone.getByRole('button', { name: fi('consult.call.leave'), exact: true }).click();
+  await phone.getByRole('button', { name: fi('consult.call.leaveYes'), exact: true }).click();
+  await expect(phone.getByText(fi('consult.after.noNetwork'))).toBeVisible();
+  await expect(phone.getByRole('button', { name: fi('ui.retry') })).toBeVisible();
+  await phone.context().setOffline(false);
+  await expect(phone.getByRole('heading', { name: fi('consult.after.title', { name }) })).toBeVisible();
+});
+
 test('a visit that ends in a call leaves the call running, and one signs in again beside it', async ({ browser }) => {
   const { desk } = await takenCustomer(browser);
   const end = desk.getByRole('button', { name: en('desk.call.end'), exact: true });

@@ -4,10 +4,11 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
 import { Redirect } from 'wouter';
-import { query } from '#client/platform/api.ts';
+import { problemOf, query } from '#client/platform/api.ts';
 import { formatDay, formatMoney, formatNumber, formatTime } from '#client/platform/format.ts';
 import { startLive } from '#client/platform/live.ts';
-import { LinkButton } from '#client/ui/button.tsx';
+import { useOnLine } from '#client/platform/on-line.ts';
+import { Button, LinkButton } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
 import { MessageList } from './chat-panel.tsx';
@@ -151,14 +152,27 @@ function Summary({ view, zone, agentName }: { view: ConsultView; zone: string; a
   );
 }
 
+function SummaryAway({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation();
+  const title = t(useOnLine() ? 'errors.unavailable' : 'consult.after.noNetwork');
+  return (
+    <Notice kind="warn" title={title} actions={<Button onClick={onRetry}>{t('ui.retry')}</Button>}>
+      <p>{t('consult.after.comesByItself')}</p>
+    </Notice>
+  );
+}
+
 /** After the talk: what was shown and agreed, and one question. The link can read this for good, and no longer join. */
 export function CustomerAfter({ link }: { link: string }) {
   const { t, i18n } = useTranslation();
   const locale = i18n.language;
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery({
+  const { data, error, failureReason, refetch } = useQuery({
     ...query.consult.summary.queryOptions({ input: { locale } }),
     placeholderData: (before) => before,
+    // A call often ends because the network does: the page waits for it as long as it takes.
+    retry: (_, problem) => problemOf(problem).code === 'unavailable',
+    retryDelay: 3_000,
   });
   useEffect(
     () =>
@@ -177,6 +191,8 @@ export function CustomerAfter({ link }: { link: string }) {
       <ConsultFrame link={link} shopName="">
         {error ? (
           <Trouble error={error} actions={<WayBack link={link} known={false} />} />
+        ) : failureReason ? (
+          <SummaryAway onRetry={() => void client.resetQueries({ queryKey: query.consult.summary.key() })} />
         ) : (
           <Spinner words={t('consult.loading')} stillWords={t('consult.stillLoading')} />
         )}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#contract/booking.ts';
 import type { ConsultView } from '#contract/consult.ts';
+import { useOnLine } from '#client/platform/on-line.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import type { Call, CallSnapshot } from './call.ts';
@@ -40,20 +41,6 @@ function useAwake(stayAwake: boolean): boolean {
     };
   }, []);
   return awake || stayAwake;
-}
-
-function useOnLine(): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
-      addEventListener('online', onChange);
-      addEventListener('offline', onChange);
-      return () => {
-        removeEventListener('online', onChange);
-        removeEventListener('offline', onChange);
-      };
-    },
-    () => navigator.onLine,
-  );
 }
 
 /** Says in words what is wrong, what happens now and what one can do. */

@@ -122,7 +122,10 @@ function ConsultSteps({ link, view, booking, lost, open: { call, tracks } }: Ins
   useReport(arrived, report);
 
   useEffect(() => {
-    if (arrived) call.prepare();
+    if (!arrived) return;
+    call.prepare();
+    // A call may end because the network does, and then the page after it cannot be fetched any more.
+    import('./customer-after.tsx').catch(() => undefined);
   }, [arrived, call]);
 
   // After a reload in the middle: the devices are opened again, and the call is entered without a tap.
