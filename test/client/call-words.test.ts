@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nobody } from '#client/features/consult/call-link.ts';
 import { ladderOf, rejoinDelay, seatAgesIn } from '#client/features/consult/call-rules.ts';
-import { callWords } from '#client/features/consult/call-words.ts';
+import { callWords, customerLine } from '#client/features/consult/call-words.ts';
 import { rememberedOf } from '#client/features/consult/remembered.ts';
 import { placeFrom } from '#client/features/consult/consult-place.ts';
 import { checkOutcome, connectionOf, preflightReport } from '#client/features/consult/preflight.ts';
@@ -134,6 +134,14 @@ describe('the check before the talk', () => {
       microphone: 'off',
     });
   });
+});
+
+test.each([
+  ['good', true, true],
+  [null, false, true],
+  [null, true, false],
+] as const)('the desk is told the line %s (in the room: %s, on the page: %s)', (shown, present, onPage) => {
+  expect(customerLine({ present, quality: 'good' }, onPage)).toBe(shown);
 });
 
 describe('where the customer goes on', () => {

@@ -1,4 +1,5 @@
 import type { CallSnapshot } from './call.ts';
+import type { Quality, Remote } from './call-link.ts';
 
 /** The one thing to say over the picture, as a key below `consult.call.state`; null when all is well. */
 export type CallWords =
@@ -33,4 +34,9 @@ export function callWords(
   if (call.stalled) return 'stalled';
   if (call.sendProblem) return 'notSent';
   return call.ownQuality === 'lost' || call.ownQuality === 'poor' ? 'weak' : null;
+}
+
+/** How good the customer's line is, for the desk; null while there is nobody whose line it could be. */
+export function customerLine(remote: Pick<Remote, 'present' | 'quality'>, customerPresent: boolean): Quality | null {
+  return remote.present && customerPresent ? remote.quality : null;
 }

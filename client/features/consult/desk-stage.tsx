@@ -7,6 +7,8 @@ import { StaffButton } from '#client/ui/staff-button.tsx';
 import { useCallSnapshot } from './use-call.ts';
 import type { OpenCall } from './use-call.ts';
 import type { CallSnapshot } from './call.ts';
+import type { Quality } from './call-link.ts';
+import { customerLine } from './call-words.ts';
 import { CaptionsOverVideo } from './captions-over-video.tsx';
 import { useHidden } from './captions-queries.ts';
 import { DeskCaptions } from './desk-captions.tsx';
@@ -28,8 +30,7 @@ export function DeskStage({ consult, open, hearing, onEnd }: DeskStageProps) {
   const { remote, own } = call;
   const picture = remote.screenTrack ?? (remote.videoOn ? remote.videoTrack : null);
   const ownPicture = own.screenTrack ?? (own.cameraOn ? own.videoTrack : null);
-  const quality = remote.present ? remote.quality : call.ownQuality;
-  const QualityIcon = qualityIcons[quality];
+  const quality = customerLine(remote, consult.customerPresent);
   return (
     <div className={styles.stage}>
       <div className={styles.picture}>
@@ -65,15 +66,23 @@ export function DeskStage({ consult, open, hearing, onEnd }: DeskStageProps) {
       </div>
       <DeskTrouble call={call} consult={consult} open={open} />
       <div className={styles.facts}>
-        <span className={styles.fact} data-weak={quality === 'poor' || quality === 'lost' || undefined}>
-          <QualityIcon aria-hidden size={15} />
-          {t('desk.quality.label')}: {t(`desk.quality.${quality}`)}
-        </span>
+        {quality && <LineQuality quality={quality} />}
         <DeskPreflight report={consult.preflight} />
         <DeskCaptions hearing={hearing} hidden={hidden} onHidden={setHidden} />
       </div>
       <DeskControls open={open} call={call} onEnd={onEnd} />
     </div>
+  );
+}
+
+function LineQuality({ quality }: { quality: Quality }) {
+  const { t } = useTranslation();
+  const Icon = qualityIcons[quality];
+  return (
+    <span className={styles.fact} data-weak={quality === 'poor' || quality === 'lost' || undefined}>
+      <Icon aria-hidden size={15} />
+      {t('desk.quality.label')}: {t(`desk.quality.${quality}`)}
+    </span>
   );
 }
 
