@@ -59,3 +59,11 @@ for (const locale of locales) {
     expect(flatten(read(locale)).filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 }
+
+test.each(locales)('at the desk (%s) no stage of the call has the name of the button that ends it', (locale) => {
+  const texts = new Map(flatten(read(locale)));
+  const beginning = (text: string) => text.toLowerCase().slice(0, 4);
+  const stages = [...texts].filter(([key]) => key.startsWith('desk.stage.') && key !== 'desk.stage.label');
+  const end = beginning(texts.get('desk.call.end') ?? '');
+  expect(stages.filter(([, text]) => beginning(text) === end)).toEqual([]);
+});
