@@ -4,6 +4,8 @@ import { expectMediaFlows, openPhone, product, sendHome, wordsOf } from './peopl
 
 test.afterEach(sendHome);
 
+const fi = wordsOf('fi');
+const en = wordsOf('en');
 const small = { width: 320, height: 640 };
 
 async function expectFits(page: Page, screen: string): Promise<void> {
@@ -62,3 +64,18 @@ for (const locale of ['fi', 'pl']) {
     await expectFits(caller, 'call with a chip');
   });
 }
+
+test('on a phone held sideways an agent without a picture is named beside the card, not below it', async ({
+  browser,
+}) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser, { width: 844, height: 390 });
+  await passCheck(phone, consult.link);
+  await join(phone);
+  await expectMediaFlows(phone);
+  await desk.getByRole('button', { name: en('desk.call.cameraOff') }).click();
+  await showOak(consult);
+  const named = phone.getByText(fi('consult.call.agentSoundOnly', { name: 'Aino Lehtonen' }), { exact: true });
+  const card = phone.getByRole('region', { name: fi('consult.card.label') });
+  const [name, beside] = await Promise.all([named.boundingBox(), card.boundingBox()]);
+  expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThanOrEqual(beside?.x ?? 0);
+});
