@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { ask } from '#test/bench/consult.ts';
 import { join, passCheck, showOak, takenCustomer } from './in-a-call.ts';
 import { expectMediaFlows, openPhone, product, sendHome, wordsOf } from './people.ts';
 
@@ -79,3 +80,36 @@ test('on a phone held sideways an agent without a picture is named beside the ca
   const [name, beside] = await Promise.all([named.boundingBox(), card.boundingBox()]);
   expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThanOrEqual(beside?.x ?? 0);
 });
+
+for (const locale of ['sv', 'fi', 'pl']) {
+  const words = wordsOf(locale);
+  test(`at 1440 × 900 the desk cuts no button beside two cameras (${locale})`, async ({
+    browser,
+  }) => {
+    const { desk, link, phone } = await takenCustomer(browser, { deskLocale: locale });
+    await desk.addInitScript(() => {
+      const real = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+      navigator.mediaDevices.enumerateDevices = async () => {
+        const found = await real();
+        return [...found, ...found.filter(({ kind }) => kind === 'videoinput')];
+      };
+    });
+    await desk.reload();
+    await desk.getByRole('button', { name: words('desk.call.flip') }).waitFor();
+    for (const text of ['Hello.', 'I have a dog.', 'It is too expensive.', 'My sister has the same floor.'])
+      await ask(`${product()}/api/consult/say`, { id: crypto.randomUUID(), text }, { 'x-booking-link': link });
+    await desk.getByRole('button', { name: words('desk.mood.worried') }).click();
+    await expect(desk.getByRole('button', { name: words('desk.words.said') })).toHaveCount(3);
+    await desk.getByRole('button', { name: words('desk.call.share') }).click();
+    await desk.getByRole('button', { name: words('desk.call.stopSharing') }).waitFor();
+    const cut = await desk
+      .getByRole('toolbar', { name: words('desk.call.controls') })
+      .evaluate((bar) =>
+        [bar, ...bar.querySelectorAll('button, span')]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth && clientWidth > 0)
+          .map(({ textContent }) => textContent),
+      );
+    expect(cut).toEqual([]);
+    await phone.close();
+  });
+}
