@@ -83,7 +83,7 @@ test('on a phone held sideways an agent without a picture is named beside the ca
 
 for (const locale of ['sv', 'fi', 'pl']) {
   const words = wordsOf(locale);
-  test(`at 1440 × 900 the desk cuts no button beside two cameras (${locale})`, async ({
+  test(`at 1440 × 900 the desk cuts no button beside two cameras, and three hints leave the chat its room (${locale})`, async ({
     browser,
   }) => {
     const { desk, link, phone } = await takenCustomer(browser, { deskLocale: locale });
@@ -110,6 +110,8 @@ for (const locale of ['sv', 'fi', 'pl']) {
           .map(({ textContent }) => textContent),
       );
     expect(cut).toEqual([]);
+    const chat = await desk.getByRole('log').boundingBox();
+    expect(chat?.height).toBeGreaterThan(180);
     await phone.close();
   });
 }

@@ -58,11 +58,7 @@ export function Suggestions({
             <p className={styles.text} lang={suggestion.locale}>
               {suggestion.text}
             </p>
-            {suggestion.locale !== i18n.language && (
-              <p className={styles.own} title={suggestion.agentText}>
-                {suggestion.agentText}
-              </p>
-            )}
+            {suggestion.locale !== i18n.language && <p className={styles.own}>{suggestion.agentText}</p>}
             <div className={styles.actions}>
               <StaffButton
                 size="small"
