@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { ask } from '#test/bench/consult.ts';
 import { join, passCheck, showOak, takenCustomer } from './in-a-call.ts';
+import { inDatabase, linkOf } from './shop-database.ts';
 import { expectMediaFlows, openPhone, product, sendHome, wordsOf } from './people.ts';
 
 test.afterEach(sendHome);
@@ -115,3 +116,44 @@ for (const locale of ['sv', 'fi', 'pl']) {
     await phone.close();
   });
 }
+
+/** Pixels between the foot of the screen and what stands there, with the page read to its end. */
+const gapBelowButton = (page: Page) =>
+  page
+    .locator('main button')
+    .last()
+    .evaluate((button) => {
+      scrollTo(0, document.documentElement.scrollHeight);
+      return Math.round(innerHeight - (button.parentElement?.getBoundingClientRect().bottom ?? 0));
+    });
+
+test('on a phone nothing lies below the button that goes on', async ({ browser }) => {
+  const words = wordsOf('sv');
+  const phone = await openPhone(browser, 'sv');
+  await phone.goto(product());
+  await phone
+    .getByRole('link', { name: words('booking.moreTimes') })
+    .first()
+    .click();
+  const times = phone.locator('input[type=radio][name=time]');
+  await times.first().check({ force: true });
+  expect(await gapBelowButton(phone)).toBe(0);
+  await phone.locator('main button').last().click();
+  await phone.getByLabel(words('booking.name')).waitFor();
+  expect(await gapBelowButton(phone)).toBe(0);
+  // Taller than the form: the button stays at the foot.
+  await phone.setViewportSize({ width: 390, height: 1100 });
+  expect(await gapBelowButton(phone)).toBe(0);
+});
+
+test('on a phone the 10 stands over the words for it', async ({ browser }) => {
+  const [ended] = await inDatabase<{ id: string }>(
+    `select booking_id as id from consults c where state = 'ended' and taken_at is not null
+       and not exists (select from feedback f where f.booking_id = c.booking_id) limit 1`,
+  );
+  const phone = await openPhone(browser, 'sv');
+  await phone.goto(`${product()}/b/${await linkOf(ended?.id ?? '')}/after`);
+  const right = (text: string) =>
+    phone.getByText(text, { exact: true }).evaluate((element) => Math.round(element.getBoundingClientRect().right));
+  expect(await right('10')).toBe(await right(wordsOf('sv')('consult.nps.high')));
+});
