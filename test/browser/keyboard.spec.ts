@@ -34,8 +34,7 @@ test('the desk by keyboard alone: take, show, say, write, end; and no key is sto
   await desk.keyboard.press(deskKeys.showFirst);
   await expect.poll(async () => (await consult())?.card).not.toBeNull();
   // Twice, as an uneasy finger does: the line that moves up is not sent with it.
-  await desk.keyboard.press(deskKeys.sendFirst);
-  await desk.keyboard.press(deskKeys.sendFirst);
+  await Promise.all([desk.keyboard.press(deskKeys.sendFirst), desk.keyboard.press(deskKeys.sendFirst)]);
   const said = () =>
     inDatabase<{ text: string }>('select text from messages where booking_id = $1 order by position', [bookingId]);
   await expect.poll(async () => (await said()).length).toBe(1);
