@@ -124,7 +124,8 @@ function isKnown(
 
 /** The reasons, classes of words and checks around the phrases are the product's own files', as a situation's frame is. */
 function sharesRules(own: HollowFile | undefined, brought: HollowFile): boolean {
-  const rulesOf = ({ phrases: _, $schema: __, ...rules }: HollowFile) => markOf(rules);
+  const rulesOf = ({ reasons, words, cues, moves, checks }: HollowFile) =>
+    markOf({ reasons, words, cues, moves, checks });
   return own !== undefined && rulesOf(own) === rulesOf(brought);
 }
 
