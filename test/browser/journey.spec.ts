@@ -98,6 +98,20 @@ test('a Finnish customer books on a phone, joins, sees a floor, and says how it 
     ).toBeVisible();
   });
 
+  await test.step('an order is noted once, with how much, however often it is tapped', async () => {
+    const amount = desk.getByLabel(en('desk.products.quantity', { unit: en('desk.products.unit.m2') }));
+    const more = desk.getByRole('button', { name: starting(en('desk.products.more', { product: '' })) }).first();
+    await more.click();
+    await amount.fill('12.5');
+    const order = desk.getByRole('button', { name: en('desk.products.order'), exact: true });
+    await order.click();
+    await expect(desk.getByText(/12\.5 m²/)).toBeVisible();
+    await expect(amount).toHaveValue('');
+    await order.click();
+    await expect(desk.getByText(en('desk.products.quantityWrong.missing'))).toBeVisible();
+    expect(await inDatabase(`select id from requests where booking_id = $1`, [booking?.id])).toHaveLength(1);
+  });
+
   await test.step('the agent ends with a reason and a promise', async () => {
     await desk.getByRole('button', { name: en('desk.call.end'), exact: true }).click();
     await desk.getByRole('button', { name: en('reasons.late_delivery') }).click();

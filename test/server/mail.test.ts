@@ -4,6 +4,8 @@ import { SMTPServer } from 'smtp-server';
 import { v7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
 import { formatZone } from '#client/platform/format.ts';
+import { type Subject, writeMessage } from '#server/features/notices/message.ts';
+import { readLanguages } from '#server/platform/locales.ts';
 import { createMailer } from '#server/platform/mail.ts';
 import { bookingInput, givenShop } from '#test/support/given.ts';
 import { startApp } from '#test/support/start-app.ts';
@@ -143,4 +145,28 @@ test('a name with markup stays text in the mail', async () => {
   const mail = await until(() => received[0]);
   expect(mail.html).toContain('&lt;b&gt;Maija');
   expect(mail.html).not.toContain('<b>Maija');
+});
+
+test('the summary’s mail leads to the summary, the others to the booking', () => {
+  const link = 'https://shop.example/b/abc';
+  const subject: Subject = {
+    bookingId: v7(),
+    kind: 'booked',
+    name: 'Elin',
+    serviceName: 'Floors',
+    agentName: 'Anna',
+    shopName: 'Furu & Ull',
+    shopPhone: '+46 8 465 004 20',
+    startsAt: new Date(ten),
+    endsAt: new Date(ten),
+    zone: 'Europe/Stockholm',
+    sequence: 0,
+    cancelled: false,
+    link,
+  };
+  const languages = readLanguages(new URL('../../client/locales/', import.meta.url));
+  const linesOf = (template: 'summary' | 'confirmation') =>
+    writeMessage(template, subject, { locale: 'sv', languages, now: new Date(ten) }).text.split('\n');
+  expect(linesOf('summary')).toContain(`${link}/after`);
+  expect(linesOf('confirmation')).toContain(link);
 });

@@ -20,6 +20,7 @@ import { LoadFailed } from '#client/ui/staff-load.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import type { ConsultView } from '#contract/consult.ts';
 import type { Suggestion } from '#contract/scripts.ts';
+import { formatNumber } from '#client/platform/format.ts';
 import styles from './desk-panel.module.css';
 
 type DeskPanelProps = {
@@ -46,7 +47,7 @@ const roomy = '(width >= 1400px) and (height >= 780px)';
 
 /** Customer, products, words, chat: all in sight on a large screen; on a smaller one words and chat stay, the rest takes turns. */
 export function DeskPanel(props: DeskPanelProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { consult, acts, words, products, keys, searchRef, onDecide, onAdapt } = props;
   const wide = useMedia(roomy);
   const card = useCustomerCard(consult.bookingId);
@@ -86,9 +87,22 @@ export function DeskPanel(props: DeskPanelProps) {
         acts={{
           show: acts.show,
           request: ({ kind, product, variant, quantity }) => {
-            acts.request({ kind, productId: product.id, variant, quantity }).then(
-              () => setNoted(t(`desk.products.${kind === 'order' ? 'ordered' : 'sampled'}`, { product: product.name })),
-              () => setNoted(t('desk.actFailed')),
+            const much =
+              quantity === null
+                ? ''
+                : `, ${formatNumber(quantity, i18n.language)} ${t(`desk.products.unit.${product.unit}`)}`;
+            const told = t(`desk.products.${kind === 'order' ? 'ordered' : 'sampled'}`, {
+              product: product.name + much,
+            });
+            return acts.request({ kind, productId: product.id, variant, quantity }).then(
+              () => {
+                setNoted(told);
+                return true;
+              },
+              () => {
+                setNoted(t('desk.actFailed'));
+                return false;
+              },
             );
           },
         }}

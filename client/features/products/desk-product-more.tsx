@@ -20,10 +20,12 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
   const [wrong, setWrong] = useState<'missing' | 'number' | 'much' | 'whole' | null>(null);
   const wrongId = useId();
   const unitWord = t(`desk.products.unit.${product.unit}`);
-  const order = () => {
+  const order = async () => {
     const read = readQuantity(quantity, product.unit);
     setWrong(read.kind === 'wrong' ? read.why : null);
-    if (read.kind === 'amount') acts.request({ kind: 'order', product, variant, quantity: read.amount });
+    if (read.kind !== 'amount') return;
+    // Emptied, so that a second tap asks how much instead of ordering the same again.
+    if (await acts.request({ kind: 'order', product, variant, quantity: read.amount })) setQuantity('');
   };
   return (
     <div className={styles.more}>
@@ -74,11 +76,14 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
             }}
           />
         </label>
-        <StaffButton size="small" onPress={order}>
+        <StaffButton size="small" onPress={() => void order()}>
           <Package aria-hidden />
           {t('desk.products.order')}
         </StaffButton>
-        <StaffButton size="small" onPress={() => acts.request({ kind: 'sample', product, variant, quantity: null })}>
+        <StaffButton
+          size="small"
+          onPress={() => void acts.request({ kind: 'sample', product, variant, quantity: null })}
+        >
           <Tag aria-hidden />
           {t('desk.products.sample')}
         </StaffButton>

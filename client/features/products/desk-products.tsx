@@ -9,12 +9,13 @@ import styles from './desk-products.module.css';
 
 export type ProductActs = {
   show: (productId: string, variant: string | null) => void;
+  /** True once it is noted. */
   request: (wish: {
     kind: 'order' | 'sample';
     product: ProductCard;
     variant: string | null;
     quantity: number | null;
-  }) => void;
+  }) => Promise<boolean>;
 };
 
 type DeskProductsProps = {

@@ -54,7 +54,9 @@ export function writeMessage(
   const paragraphs = [
     words('mail.greeting', values),
     words(`mail.${said}.body`, values),
-    ...(template === 'cancelled' ? [] : [`${words(`mail.${said}.action`, values)}\n${about.link}`]),
+    ...(template === 'cancelled'
+      ? []
+      : [`${words(`mail.${said}.action`, values)}\n${about.link}${template === 'summary' ? '/after' : ''}`]),
     words('mail.signature', values),
   ];
   return {
