@@ -100,6 +100,8 @@ async function stageOurs({ phone, desk }: Contexts, url: string, { link }: Consu
   await agent.goto(`${url}/desk`);
   await agent.waitForFunction(() => window.__vitrineCall?.getSnapshot().phase === 'connected');
   const customer = await phone.newPage();
+  // A check that was passed here would let the next run walk past it.
+  await customer.addInitScript(() => localStorage.clear());
   await customer.goto(`${url}/b/${link}/consult`);
   await customer.getByRole('button', { name: en('consult.check.continue'), exact: true }).click();
   const join = customer.getByRole('button', { name: en('consult.wait.join') });
