@@ -13,6 +13,14 @@ import { type Client, startApp } from '#test/support/start-app.ts';
 
 const languages = readLanguages(new URL('../../client/locales/', import.meta.url));
 
+const partsOf = ({ db, clock }: Awaited<ReturnType<typeof startApp>>) => ({
+  db,
+  clock,
+  languages,
+  newId: v7,
+  record: createEventRecorder(clock, () => false),
+});
+
 async function faceOf(api: Client, id: string, locale: string) {
   const { faces } = await api.scripts.situation({ id });
   const face = faces.find((one) => one.locale === locale);
@@ -36,13 +44,7 @@ test('a folder’s words come back as drafts over the versions they were exporte
   });
   await one.api.scripts.move({ id: 'noise', locale: 'fi', version, act: 'submit' });
   await two.api.scripts.move({ id: 'noise', locale: 'fi', version, act: 'approve' });
-  const parts = {
-    db: app.db,
-    clock: app.clock,
-    languages,
-    newId: v7,
-    record: createEventRecorder(app.clock, () => false),
-  };
+  const parts = partsOf(app);
   const inUseNow = async () => withEdits(files, await findDeciding(app.db), new Set());
   const edit = (library: Library, id: string, locale: string, text: string): Library => ({
     ...library,
@@ -103,13 +105,7 @@ test('the linter’s phrases are written out as they are in use, and come back a
   const own = { ...first.content, phrase: 'Ha en toppendag', variants: [], patterns: [], exceptions: [] };
   const made = await scripts.savePhrase({ ...at, id: null, version: 0, content: own });
 
-  const parts = {
-    db: app.db,
-    clock: app.clock,
-    languages,
-    newId: v7,
-    record: createEventRecorder(app.clock, () => false),
-  };
+  const parts = partsOf(app);
   const files = shippedLibrary;
   const bring = (hollow: Library['hollow']) =>
     importLibrary(parts, files, { edited: { ...files, hollow }, userId: trainer.userId });

@@ -20,7 +20,6 @@ import { LoadFailed } from '#client/ui/staff-load.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import type { ConsultView } from '#contract/consult.ts';
 import type { Suggestion } from '#contract/scripts.ts';
-import { formatNumber } from '#client/platform/format.ts';
 import styles from './desk-panel.module.css';
 
 type DeskPanelProps = {
@@ -87,13 +86,9 @@ export function DeskPanel(props: DeskPanelProps) {
         acts={{
           show: acts.show,
           request: ({ kind, product, variant, quantity }) => {
-            const much =
-              quantity === null
-                ? ''
-                : `, ${formatNumber(quantity, i18n.language)} ${t(`desk.products.unit.${product.unit}`)}`;
-            const told = t(`desk.products.${kind === 'order' ? 'ordered' : 'sampled'}`, {
-              product: product.name + much,
-            });
+            const much = quantity !== null && amountOf(quantity, product.unit, i18n.language, t);
+            const named = [product.name, much].filter(Boolean).join(', ');
+            const told = t(`desk.products.${kind === 'order' ? 'ordered' : 'sampled'}`, { product: named });
             return acts.request({ kind, productId: product.id, variant, quantity }).then(
               () => {
                 setNoted(told);
