@@ -127,6 +127,7 @@ export function buildApp(parts: AppParts): App {
     rateLimits,
     rooms: parts.rooms,
     hearing: parts.hearing,
+    mailLeaves: mailer.leaves,
     publicLivekitUrl,
     productCards,
   });
@@ -147,7 +148,17 @@ export function buildApp(parts: AppParts): App {
   });
   const router = {
     accounts: accountsRoutes({ db, languages, demoAccounts: parts.demoAccounts }),
-    booking: bookingRoutes({ db, clock, newId, record, links, languages, rateLimits, waitNow }),
+    booking: bookingRoutes({
+      db,
+      clock,
+      newId,
+      record,
+      links,
+      languages,
+      rateLimits,
+      mailLeaves: mailer.leaves,
+      waitNow,
+    }),
     live: liveRoutes({ stream, newId, presence, ownView: talks.ownView, deskSeen: talks.deskSeen }),
     ...talks.routes,
     rehearsals: rehearsals.routes,

@@ -275,7 +275,7 @@ export type Tables = {
     locale: string;
     data: Json<Record<string, string>>;
     sent_message: Json<{ to: string; subject: string; text: string; calendar: string | null }> | null;
-    state: 'waiting' | 'sent' | 'failed';
+    state: 'waiting' | 'sent' | 'kept' | 'failed';
     attempts: Generated<number>;
     last_error: string | null;
     created_at: Date;

@@ -46,6 +46,7 @@ export type TalkParts = {
   rateLimits: RateLimits;
   rooms: Rooms | null;
   hearing: Hearing;
+  mailLeaves: boolean;
   publicLivekitUrl(context: RequestContext): string;
   productCards(ids: string[], locale: string): Promise<Map<string, ProductCard>>;
 };
@@ -64,7 +65,7 @@ export function talkFeatures(parts: TalkParts) {
     async view(id: string, locale: string) {
       const [row, shop] = [await findBooking(db, id), await findShop(db)];
       if (!row || !shop) throw failure('not_found');
-      return presentBooking(row, shop, languages.pick(locale), clock());
+      return presentBooking(row, { ...shop, mailLeaves: parts.mailLeaves }, languages.pick(locale), clock());
     },
   };
   const waitOf = createWaitOf({ db, clock });

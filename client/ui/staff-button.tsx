@@ -32,7 +32,7 @@ export function StaffButton(props: StaffButtonProps) {
   return (
     <TooltipTrigger delay={350} closeDelay={80}>
       {button}
-      <Tooltip className={styles.tip} offset={6}>
+      <Tooltip className={styles.tip} placement="bottom" offset={6}>
         {tip}
         {shortcut && <KeyCap letter={shortcut} />}
       </Tooltip>

@@ -62,6 +62,8 @@ export const bookingView = z.object({
   mayCancel: z.boolean(),
   /** The waiting room opens at this instant. */
   opensAt: instant,
+  /** False where no mail server is set: nobody is told that a confirmation comes. */
+  mailLeaves: z.boolean(),
 });
 export type BookingView = z.infer<typeof bookingView>;
 

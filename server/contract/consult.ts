@@ -190,6 +190,8 @@ export const consult = {
           request.extend({
             bookingId: z.uuid(),
             customerName: z.string(),
+            phone: z.string().nullable(),
+            email: z.string().nullable(),
             doneAt: instant.nullable(),
             doneBy: z.string().nullable(),
           }),

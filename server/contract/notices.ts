@@ -17,7 +17,8 @@ export const notices = {
             text: z.string(),
             /** The calendar file that goes with it. */
             calendar: z.string().nullable(),
-            state: z.enum(['waiting', 'sent', 'failed']),
+            /** `kept` is worded and stays in the outbox, for no mail server is set. */
+            state: z.enum(['waiting', 'sent', 'kept', 'failed']),
             createdAt: instant,
           }),
         ),

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { agentEmail } from '#test/bench/consult.ts';
+import { firstName } from '#contract/first-name.ts';
 import { demoPassword } from '#server/demo/seed.ts';
 import { findProcesses } from '#server/platform/processes.ts';
 import { eventsOf } from './shop-database.ts';
@@ -88,9 +89,11 @@ const blocked = (device: string) => `${en(`desk.preflight.${device}`)}: ${en('de
 /** What a browser does whose user has said no. */
 function refuse(devices: string[]): void {
   const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  let refused = true;
+  Object.assign(window, { __allow: () => (refused = false) });
   navigator.mediaDevices.getUserMedia = async (wish) => {
     const asked = { video: Boolean(wish?.video), audio: Boolean(wish?.audio) };
-    if (devices.some((device) => asked[device as keyof typeof asked]))
+    if (refused && devices.some((device) => asked[device as keyof typeof asked]))
       throw new DOMException('Permission denied', 'NotAllowedError');
     return real(wish);
   };
@@ -126,6 +129,16 @@ test('a blocked microphone is told apart from the camera, and the talk goes on w
   await expect.poll(async () => (await receivedMedia(desk)).frames).toBeGreaterThan(10);
   await expect(desk.getByText(blocked('microphone'))).toBeVisible();
   await expect(desk.getByText(blocked('camera'))).toBeHidden();
+  await test.step('a tap on the microphone says why it stays off, and where to allow it', async () => {
+    await phone.getByRole('button', { name: fi('consult.call.unmute') }).click();
+    const help = phone.getByRole('dialog', { name: fi('consult.check.problem.microphone.blocked') });
+    await expect(help.getByText(fi('consult.check.unblock.chromeAndroid.2.microphone'))).toBeVisible();
+    await phone.evaluate(() => (window as Window & { __allow?: () => void }).__allow?.());
+    await help.getByRole('button', { name: fi('consult.check.tryAgain') }).click();
+    await expect(help).toBeHidden();
+    const before = await receivedMedia(desk);
+    await expect.poll(async () => (await receivedMedia(desk)).energy).toBeGreaterThan(before.energy);
+  });
 });
 
 test('with camera and microphone blocked the chat goes on, and the shop’s number is there', async ({ browser }) => {
@@ -179,7 +192,9 @@ test('a call that ends without a network says so, and the summary comes when the
   await expect(phone.getByText(fi('consult.after.noNetwork'))).toBeVisible();
   await expect(phone.getByRole('button', { name: fi('ui.retry') })).toBeVisible();
   await phone.context().setOffline(false);
-  await expect(phone.getByRole('heading', { name: fi('consult.after.title', { name }) })).toBeVisible();
+  await expect(
+    phone.getByRole('heading', { name: fi('consult.after.title', { name: firstName(name) }) }),
+  ).toBeVisible();
 });
 
 test('a visit that ends in a call leaves the call running, and one signs in again beside it', async ({ browser }) => {

@@ -112,8 +112,28 @@ test('a Finnish customer books on a phone, joins, sees a floor, and says how it 
     expect(await inDatabase(`select id from requests where booking_id = $1`, [booking?.id])).toHaveLength(1);
   });
 
+  await test.step('what is ordered from the fitting goods stays open, though it no longer counts among them', async () => {
+    await desk.getByRole('searchbox').fill('');
+    await expect(desk.getByText(en('desk.products.recommended'))).toBeVisible();
+    const opener = desk.getByRole('button', { name: starting(en('desk.products.more', { product: '' })) }).first();
+    const name = (await opener.getAttribute('aria-label')) ?? '';
+    await opener.click();
+    const item = desk.getByRole('listitem').filter({ has: desk.getByRole('button', { name, exact: true }) });
+    await item.getByRole('textbox').fill('3');
+    const asked = desk.waitForResponse((response) => response.url().includes('/products/recommend'));
+    await item.getByRole('button', { name: en('desk.products.order'), exact: true }).click();
+    await desk.mouse.move(0, 0);
+    await asked;
+    await expect(item.getByRole('textbox')).toHaveValue('');
+    await item.getByRole('button', { name, exact: true }).click();
+    await desk.mouse.move(0, 0);
+    await expect(item).toHaveCount(0);
+  });
+
   await test.step('the agent ends with a reason and a promise', async () => {
     await desk.getByRole('button', { name: en('desk.call.end'), exact: true }).click();
+    const ending = desk.getByRole('dialog');
+    await expect(ending.getByText(/12\.5 m²/)).toContainText(/\d+ packs, [\d.]+ m², /);
     await desk.getByRole('button', { name: en('reasons.late_delivery') }).click();
     await desk.getByLabel(en('desk.end.promiseText')).fill('Soitan toimituksesta');
     await desk

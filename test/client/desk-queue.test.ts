@@ -86,10 +86,10 @@ test('somebody without a booking is promised to be served ten minutes after they
 test('a promise made after a talk counts as the next one, and as broken until somebody keeps it', () => {
   const soon = entry('soon', { state: 'expected', startsAt: at(20), arrivedAt: null });
   const call = { customerName: 'Maija', at: at(5), keptAt: null };
-  expect(nextPromise([soon], [call], now)).toEqual({ name: 'Maija', broken: false, seconds: 300, afterTalk: true });
+  expect(nextPromise([soon], [call], now)).toEqual({ name: 'Maija', broken: false, seconds: 300, from: 'talk' });
   const broken = { ...call, at: at(-90) };
-  expect(nextPromise([soon], [call, broken], now)).toMatchObject({ broken: true, seconds: -5400, afterTalk: true });
-  expect(nextPromise([soon], [{ ...broken, keptAt: at(-1) }], now)).toMatchObject({ name: 'soon', afterTalk: false });
+  expect(nextPromise([soon], [call, broken], now)).toMatchObject({ broken: true, seconds: -5400, from: 'talk' });
+  expect(nextPromise([soon], [{ ...broken, keptAt: at(-1) }], now)).toMatchObject({ name: 'soon', from: 'booking' });
 });
 
 test('a customer whose agent vanished stands with those who wait and is taken first, but not by that agent', () => {

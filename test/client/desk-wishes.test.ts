@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ConsultView } from '#contract/consult.ts';
 import { promiseState } from '#client/features/consult/desk-promises.tsx';
 import { promiseTimeProblem, promiseTimes } from '#client/features/consult/promise-times.ts';
 import { orderSum } from '#client/features/consult/order-sum.ts';
 import { createWishIds } from '#client/features/consult/wish-ids.ts';
+import { keepOpen } from '#client/features/products/keep-open.ts';
 import { readQuantity } from '#client/features/products/quantity.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
@@ -16,12 +17,43 @@ test('a quantity is read with a comma or a point, and nothing written is asked f
   expect(readQuantity('  ', 'm2')).toEqual({ kind: 'wrong', why: 'missing' });
 });
 
-test.each(['abc', '12 m', '0', '-3', '1,2,3', '12,', '1.234', '1e3', '∞'])(
-  '"%s" is refused, not guessed at',
-  (text) => {
-    expect(readQuantity(text, 'm2')).toEqual({ kind: 'wrong', why: 'number' });
-  },
-);
+test.each(['abc', '12 m', '1,2,3', '12,', '1.234', '1e3', '∞'])('"%s" is refused, not guessed at', (text) => {
+  expect(readQuantity(text, 'm2')).toEqual({ kind: 'wrong', why: 'number' });
+});
+
+test.each(['0', '0,00', '-3', '−3'])('"%s" is told as too little, not as no number', (text) => {
+  expect(readQuantity(text, 'm2')).toEqual({ kind: 'wrong', why: 'positive' });
+});
+
+describe('what is open at the desk', () => {
+  const item = (id: string) => ({ product: { id } });
+  const listed = (latest: string[], opened: [id: string, place: number][]) =>
+    keepOpen(
+      latest.map(item),
+      opened.map(([id, place]) => ({ item: item(id), place })),
+    )
+      .map(({ product }) => product.id)
+      .join(' ');
+
+  test('stays where it was when other products fit now', () => {
+    expect(listed(['skirting', 'glue'], [['ash', 1]])).toBe('skirting ash glue');
+    expect(
+      listed(
+        ['glue'],
+        [
+          ['ash', 1],
+          ['oak', 0],
+        ],
+      ),
+    ).toBe('oak ash glue');
+    expect(listed([], [['ash', 4]])).toBe('ash');
+  });
+
+  test('is not there twice, and closed it goes', () => {
+    expect(listed(['ash', 'oak'], [['ash', 1]])).toBe('ash oak');
+    expect(listed(['glue'], [])).toBe('glue');
+  });
+});
 
 test('too much is told as that, not as no number', () => {
   expect(readQuantity('99999999999', 'm2')).toEqual({ kind: 'wrong', why: 'much' });

@@ -53,6 +53,34 @@ describe('lines without a word from the customer', () => {
     expect(offered.flatMap(({ because }) => because)).toContainEqual({ kind: 'mood', quote: 'angry' });
   });
 
+  describe('hello', () => {
+    const wrote = [{ text: 'vi har hund och vill ha nytt golv i köket', at: now, source: 'booking' as const }];
+    const opening = {
+      stage: 'greeting' as const,
+      signals: ['booking.wrote', 'booking.first'] as const,
+      utterances: wrote,
+    };
+    const facts = () => ({ 'agent.name': 'Elin', 'customer.name': 'Maria' });
+
+    test('comes before the answer to what was written when booking, and once', () => {
+      const offered = ids(ask({ ...opening, facts }));
+      expect(offered[0]).toBe('as-i-wrote');
+      expect(offered).toContain('pets-and-children');
+      expect(offered).not.toContain('greeting');
+    });
+
+    test('is not said twice', () => {
+      const used = { situationId: 'as-i-wrote', lineIndex: 0, at: now };
+      expect(ids(ask({ ...opening, facts, alreadyUsed: [used] }))).not.toContain('greeting');
+      expect(ids(ask({ ...opening, facts, alreadyUsed: [{ ...used, dismissed: true }] }))[0]).toBe('greeting');
+    });
+
+    test('waits for nobody who has asked something since', () => {
+      const utterances = [...wrote, ...chat('mitt golv är tre veckor försenat')];
+      expect(ids(ask({ ...opening, facts, utterances }))[0]).toBe('late-delivery');
+    });
+  });
+
   test('a late order is told by its number', () => {
     const facts = () => ({ 'order.number': '10443', 'order.promisedOn': '20 november', time: '15.00' });
     const [first] = ask({ signals: ['order.late'], facts });

@@ -66,6 +66,15 @@ test('a consult without a promise has none to keep', async () => {
   expect((await anna.api.consult.promises()).promises).toEqual([]);
 });
 
+test('who works a request off sees whom to call or write to', async () => {
+  const { app, anna, bo, bookingId } = await talk();
+  const productId = await givenProduct(app);
+  await anna.api.consult.request({ bookingId, id: crypto.randomUUID(), kind: 'sample', productId });
+  const booking = await app.db.selectFrom('bookings').select(['email', 'phone']).where('id', '=', bookingId).execute();
+  expect(booking[0]?.email).toMatch(/@/);
+  expect((await bo.api.consult.requests({ locale: 'en' })).requests).toMatchObject([booking[0] ?? {}]);
+});
+
 test("requests are worked off in the shop's list, once, and can be opened again", async () => {
   const { app, anna, bo, bookingId } = await talk();
   const productId = await givenProduct(app);

@@ -137,6 +137,20 @@ test('the outbox shows a mail as it was sent, with its calendar file, whatever b
   expect(await outbox()).toEqual([]);
 });
 
+test('without a mail server a message is kept, not called sent, and no customer is told that it comes', async () => {
+  const app = await startApp({ parts: { mailer: createMailer(undefined, 'no-reply@shop.example') } });
+  const { serviceId } = await givenShop(app);
+  const johan = await app.staff('administrator');
+  const { link } = await app.anonymous.booking.create(bookingInput(serviceId, ten, { pageLocale: 'en' }));
+  const [kept] = await until(async () => {
+    const { messages } = await johan.api.notices.outbox({});
+    return messages[0]?.state !== 'waiting' && messages.length === 1 && messages;
+  });
+  expect(kept?.state).toBe('kept');
+  expect(kept?.text).toContain('Maija');
+  expect((await app.customer(link).booking.get({ locale: 'en' })).mailLeaves).toBe(false);
+});
+
 test('a name with markup stays text in the mail', async () => {
   const { received, mailer } = await startMailServer();
   const app = await startApp({ parts: { mailer } });

@@ -76,7 +76,9 @@ function Booking({ link, booking, reader }: { link: string; booking: BookingView
           <CheckCircle2 size={24} aria-hidden="true" />
           <span>
             <strong>{t(`booking.${just}`)}</strong>{' '}
-            {booking.email ? t('booking.confirmationMail', { to: reach }) : t('booking.keepThisPage')}
+            {booking.email && booking.mailLeaves
+              ? t('booking.confirmationMail', { to: reach })
+              : t('booking.keepThisPage')}
           </span>
         </p>
       )}

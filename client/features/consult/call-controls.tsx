@@ -1,6 +1,7 @@
 import { MessageCircle, Mic, MicOff, PhoneOff, SwitchCamera, Video, VideoOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeviceKind } from '#client/platform/media-devices.ts';
 import type { OwnMedia, OwnMediaSnapshot } from './own-media.ts';
 import styles from './call-controls.module.css';
 
@@ -45,6 +46,7 @@ const size = 24;
 export function CallControls({
   own,
   tracks,
+  onTurn,
   unread,
   chatOpen,
   onChat,
@@ -52,6 +54,7 @@ export function CallControls({
 }: {
   own: OwnMediaSnapshot;
   tracks: OwnMedia;
+  onTurn: (device: DeviceKind, on: boolean) => void;
   unread: number;
   chatOpen: boolean;
   onChat: () => void;
@@ -65,13 +68,13 @@ export function CallControls({
         name={t(own.micOn ? 'consult.call.mute' : 'consult.call.unmute')}
         icon={own.micOn ? <Mic size={size} aria-hidden="true" /> : <MicOff size={size} aria-hidden="true" />}
         {...(own.micOn ? {} : { look: 'off' as const })}
-        onPress={() => void tracks.setMicrophone(!own.micOn)}
+        onPress={() => onTurn('microphone', !own.micOn)}
       />
       <Control
         name={t(own.cameraOn ? 'consult.call.cameraOff' : 'consult.call.cameraOn')}
         icon={own.cameraOn ? <Video size={size} aria-hidden="true" /> : <VideoOff size={size} aria-hidden="true" />}
         {...(own.cameraOn ? {} : { look: 'off' as const })}
-        onPress={() => void tracks.setCamera(!own.cameraOn)}
+        onPress={() => onTurn('camera', !own.cameraOn)}
       />
       {cameras > 1 && own.cameraOn && (
         <Control

@@ -3,9 +3,10 @@ import { Check, Heart } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
+import { firstName } from '#contract/first-name.ts';
 import { Redirect } from 'wouter';
 import { problemOf, query } from '#client/platform/api.ts';
-import { formatDay, formatMoney, formatNumber, formatTime } from '#client/platform/format.ts';
+import { formatDay, formatNumber, formatTime, formatZone } from '#client/platform/format.ts';
 import { startLive } from '#client/platform/live.ts';
 import { useOnLine } from '#client/platform/on-line.ts';
 import { Button, LinkButton } from '#client/ui/button.tsx';
@@ -15,7 +16,7 @@ import { MessageList } from './chat-panel.tsx';
 import { ConsultFrame } from './consult-frame.tsx';
 import styles from './customer-after.module.css';
 import { FeedbackForm } from './feedback-form.tsx';
-import { orderSum } from './order-sum.ts';
+import { orderSumWords } from './order-sum.ts';
 import { SurfaceFigure, usePriceWords, useStockWords } from './product-card.tsx';
 import { rememberedOf } from './remembered.ts';
 import { PhoneLink, Trouble, WayBack } from './trouble.tsx';
@@ -57,30 +58,13 @@ function ShownProduct({ shown, kept }: { shown: Shown; kept: boolean }) {
   );
 }
 
-/** "5 packs, 12.9 m², 7 099 kr"; loose goods only the sum. */
-function SumWords({ request }: { request: Request }) {
-  const { t, i18n } = useTranslation();
-  const order = orderSum(request);
-  if (!order) return null;
-  const { unit } = request.product;
-  const parts = [
-    ...(order.packs === null
-      ? []
-      : [
-          t(`consult.after.packs.${unit}`, { count: order.packs }),
-          `${formatNumber(order.amount, i18n.language)} ${t(`consult.unit.${unit}`)}`,
-        ]),
-    formatMoney(order.sum, i18n.language),
-  ];
-  return <p className={styles['soft']}>{parts.join(', ')}</p>;
-}
-
 function Requests({ requests }: { requests: Request[] }) {
   const { t, i18n } = useTranslation();
   return (
     <ul className={styles['requests']}>
       {requests.map((request) => {
         const { id, kind, product, variant, quantity } = request;
+        const sum = orderSumWords(request, t, i18n.language);
         const chosen = product.variants.find(({ code }) => code === variant)?.name;
         const amount =
           quantity === null ? null : `${formatNumber(quantity, i18n.language)} ${t(`consult.unit.${product.unit}`)}`;
@@ -88,7 +72,7 @@ function Requests({ requests }: { requests: Request[] }) {
           <li key={id}>
             <strong>{t(`consult.after.request.${kind}`)}</strong>{' '}
             {[product.name, chosen, amount].filter(Boolean).join(', ')}
-            <SumWords request={request} />
+            {sum && <p className={styles['soft']}>{sum}</p>}
           </li>
         );
       })}
@@ -114,7 +98,8 @@ function Summary({ view, zone, agentName }: { view: ConsultView; zone: string; a
                   day: formatDay(promise.at, locale, zone),
                   time: formatTime(promise.at, locale, zone),
                 })}
-              </strong>
+              </strong>{' '}
+              <small className={styles['soft']}>{formatZone(zone, locale)}</small>
             </p>
           )}
           {promise.keptAt && (
@@ -207,7 +192,9 @@ export function CustomerAfter({ link }: { link: string }) {
     return <Redirect to={`/b/${link}`} replace />;
   return (
     <ConsultFrame link={link} shopName={booking.shopName}>
-      <h1>{t(talked ? 'consult.after.title' : 'consult.after.titleUntalked', { name: view.customerName })}</h1>
+      <h1>
+        {t(talked ? 'consult.after.title' : 'consult.after.titleUntalked', { name: firstName(view.customerName) })}
+      </h1>
       {view.state === 'expected' && (
         <Notice
           kind="info"

@@ -8,6 +8,7 @@ import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import type { Call, CallSnapshot } from './call.ts';
 import { CallControls } from './call-controls.tsx';
+import { CallDeviceDialog, useDeviceSwitches } from './call-device-dialog.tsx';
 import { callWords } from './call-words.ts';
 import { CustomerCaptions } from './customer-captions.tsx';
 import { CardSheet, type SheetSize } from './card-sheet.tsx';
@@ -152,6 +153,7 @@ export function CustomerCall({
   const snapshot = useCallSnapshot(call);
   const [chatOpen, setChatOpen] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  const devices = useDeviceSwitches(tracks);
   const [whole, setWhole] = useState(false);
   const [size, setSize] = useState<SheetSize>('card');
   const { readUpTo } = useSyncExternalStore(outbox.subscribe, outbox.get);
@@ -240,12 +242,21 @@ export function CustomerCall({
         <CallControls
           own={own}
           tracks={tracks}
+          onTurn={(device, on) => void devices.turn(device, on)}
           unread={unread}
           chatOpen={chatOpen}
           onChat={() => setChatOpen(!chatOpen)}
           onLeave={() => setLeaving(true)}
         />
       </div>
+      {devices.failed && (
+        <CallDeviceDialog
+          {...devices.failed}
+          busy={devices.busy}
+          onRetry={() => devices.failed && void devices.turn(devices.failed.device, true)}
+          onClose={devices.forget}
+        />
+      )}
       {leaving && <LeaveDialog name={name} onStay={() => setLeaving(false)} onLeave={onLeave} />}
     </main>
   );

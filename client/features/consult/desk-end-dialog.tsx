@@ -14,6 +14,7 @@ import { languageName } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import styles from './desk-end-dialog.module.css';
+import { orderSumWords } from './order-sum.ts';
 import { fromLocalField, localFieldValue, promiseTimeProblem, promiseTimes } from './promise-times.ts';
 
 type DeskEndDialogProps = { consult: ConsultView; isOpen: boolean; onClose: () => void; onEnded: () => void };
@@ -78,7 +79,10 @@ export function DeskEndDialog({ consult, isOpen, onClose, onEnded }: DeskEndDial
               {consult.requests.map((request) => (
                 <li key={request.id}>
                   {request.kind === 'order' ? <Package aria-hidden size={15} /> : <Tag aria-hidden size={15} />}
-                  {t(`desk.requests.${request.kind}`)}: {requestWords(request, t, i18n.language)}
+                  <span>
+                    {t(`desk.requests.${request.kind}`)}: {requestWords(request, t, i18n.language)}
+                    <span className={styles.sum}>{orderSumWords(request, t, i18n.language)}</span>
+                  </span>
                   <StaffButton
                     size="small"
                     look="quiet"

@@ -5,6 +5,7 @@ import { asksAnew, query } from '#client/platform/api.ts';
 import { deviceZone, formatNumber, formatShortDate, formatTime } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import table from '#client/ui/staff-table.module.css';
+import { orderSumWords } from './order-sum.ts';
 import styles from './desk-follow-up.module.css';
 
 export function useRequests() {
@@ -47,6 +48,7 @@ export function DeskRequests({ requests }: { requests: Requests }) {
           {requests.map((request) => {
             const isDone = request.doneAt !== null;
             const act = t(isDone ? 'desk.requests.reopen' : 'desk.requests.markDone');
+            const sum = orderSumWords(request, t, i18n.language);
             const variant = request.product.variants.find(({ code }) => code === request.variant)?.name;
             return (
               <tr key={request.id} data-row={request.id}>
@@ -64,9 +66,15 @@ export function DeskRequests({ requests }: { requests: Requests }) {
                     : t(`desk.products.amount.${request.product.unit}`, {
                         amount: formatNumber(request.quantity, i18n.language),
                       })}
+                  {sum && <span className={table.under}>{sum}</span>}
                 </td>
                 <td className={styles.name} data-label={t('desk.requests.customer')}>
                   {request.customerName}
+                  {[request.phone, request.email].filter(Boolean).map((contact) => (
+                    <span key={contact} className={table.under}>
+                      {contact}
+                    </span>
+                  ))}
                 </td>
                 <td className={table.state} data-label={t('desk.requests.at')}>
                   <time dateTime={request.at}>{when(request.at)}</time>

@@ -15,6 +15,7 @@ import { DeskCaptions } from './desk-captions.tsx';
 import { DeskControls } from './desk-controls.tsx';
 import type { DeskHearing } from './desk-hearing.ts';
 import { DeskPreflight } from './desk-preflight.tsx';
+import { problemIn } from './own-media.ts';
 import { VideoSurface } from './video-surface.tsx';
 import styles from './desk-stage.module.css';
 
@@ -103,7 +104,11 @@ function DeskTrouble({ call, consult, open }: { call: CallSnapshot; consult: Con
   const name = consult.customerName;
   const { camera, microphone } = call.own;
   const isBack = useReturned(consult.customerPresent);
-  const device = [camera, microphone].find((state) => state === 'blocked' || state === 'missing' || state === 'busy');
+  const cameraProblem = problemIn(camera);
+  const microphoneProblem = problemIn(microphone);
+  const device =
+    cameraProblem && cameraProblem === microphoneProblem ? 'both' : cameraProblem ? 'camera' : 'microphone';
+  const problem = cameraProblem ?? microphoneProblem;
   const lines: { id: string; words: string; act?: { label: string; press: () => void } }[] = [];
   if (call.phase === 'moved')
     lines.push({
@@ -123,10 +128,10 @@ function DeskTrouble({ call, consult, open }: { call: CallSnapshot; consult: Con
       words: t('desk.call.soundHeld'),
       act: { label: t('desk.call.playSound'), press: open.call.playSound },
     });
-  if (device)
+  if (problem)
     lines.push({
       id: 'device',
-      words: t(`desk.call.deviceProblem.${device}`),
+      words: `${t(`consult.check.problem.${device}.${problem}`)}. ${t(`desk.call.deviceFix.${problem}`)}`,
       act: {
         label: t('desk.retry'),
         press: () => void open.tracks.start({ camera: true, microphone: true }),

@@ -6,23 +6,30 @@ export function thisBrowser(): BrowserKind {
   return browserKind(navigator.userAgent, navigator.maxTouchPoints);
 }
 
-const steps = ['1', '2', '3'] as const;
+export type DeviceTrouble = { device: DeviceKind | 'both'; problem: DeviceProblem };
 
-/** What is wrong with camera or microphone, and the exact place to put it right in this browser. */
-export function DeviceHelp({ device, problem }: { device: DeviceKind | 'both'; problem: DeviceProblem }) {
+/** How to put it right: the exact place in this browser when it is blocked there. */
+export function DeviceFix({ device, problem }: DeviceTrouble) {
   const { t } = useTranslation();
+  if (problem !== 'blocked') return <p>{t(`consult.check.fix.${problem}`)}</p>;
   const browser = thisBrowser();
+  const step = (name: string) => <li>{t(`consult.check.unblock.${browser}.${name}`)}</li>;
   return (
-    <Notice kind="warn" title={t(`consult.check.problem.${device}.${problem}`)}>
-      {problem === 'blocked' ? (
-        <ol>
-          {steps.map((step) => (
-            <li key={step}>{t(`consult.check.unblock.${browser}.${step}`)}</li>
-          ))}
-        </ol>
-      ) : (
-        <p>{t(`consult.check.fix.${problem}`)}</p>
-      )}
+    <ol>
+      {step('1')}
+      {step(`2.${device}`)}
+      {step('3')}
+      {browser === 'safariIos' && step(`4.${device}`)}
+    </ol>
+  );
+}
+
+/** What is wrong with camera or microphone, and how to put it right. */
+export function DeviceHelp(trouble: DeviceTrouble) {
+  const { t } = useTranslation();
+  return (
+    <Notice kind="warn" title={t(`consult.check.problem.${trouble.device}.${trouble.problem}`)}>
+      <DeviceFix {...trouble} />
     </Notice>
   );
 }

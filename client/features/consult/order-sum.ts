@@ -1,5 +1,7 @@
 import type { ConsultView } from '#contract/consult.ts';
 import type { Money } from '#contract/locales.ts';
+import type { TFunction } from 'i18next';
+import { formatMoney, formatNumber } from '#client/platform/format.ts';
 import { pricedOf } from './product-card.tsx';
 
 type Request = ConsultView['requests'][number];
@@ -21,4 +23,20 @@ export function orderSum({
   const packs = pack === null ? null : Math.ceil(quantity / pack - hair);
   const amount = pack === null || packs === null ? quantity : packs * pack;
   return { packs, amount, sum: { ...price, minor: Math.round(amount * price.minor) } };
+}
+
+/** "5 packs, 12.9 m², 7 099 kr"; loose goods only the sum. Null for samples. */
+export function orderSumWords(request: Parameters<typeof orderSum>[0], t: TFunction, locale: string): string | null {
+  const order = orderSum(request);
+  if (!order) return null;
+  const { unit } = request.product;
+  const { packs, amount, sum } = order;
+  const inPacks =
+    packs === null
+      ? []
+      : [
+          t(`consult.after.packs.${unit}`, { count: packs }),
+          `${formatNumber(amount, locale)} ${t(`consult.unit.${unit}`)}`,
+        ];
+  return [...inPacks, formatMoney(sum, locale)].join(', ');
 }

@@ -6,6 +6,10 @@ import type { Store } from './snapshot-store.ts';
 
 export type DeviceState = 'off' | 'asking' | 'on' | DeviceProblem;
 
+/** What keeps a device from working, null while nothing does. */
+export const problemIn = (state: DeviceState): DeviceProblem | null =>
+  state === 'blocked' || state === 'missing' || state === 'busy' ? state : null;
+
 export type OwnMediaSnapshot = {
   camera: DeviceState;
   microphone: DeviceState;

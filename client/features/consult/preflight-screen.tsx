@@ -2,11 +2,11 @@ import { Check, Mic, TriangleAlert, Video, Volume2, Wifi } from 'lucide-react';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreflightReport } from '#contract/consult.ts';
-import { browserDevices, type DeviceProblem } from '#client/platform/media-devices.ts';
+import { browserDevices } from '#client/platform/media-devices.ts';
 import { playTone, watchLevel } from '#client/platform/sound.ts';
 import { Button } from '#client/ui/button.tsx';
 import { DeviceHelp, thisBrowser } from './device-help.tsx';
-import type { DeviceState, OwnMedia, OwnMediaSnapshot } from './own-media.ts';
+import { type OwnMedia, type OwnMediaSnapshot, problemIn } from './own-media.ts';
 import { checkConnection, type CheckOutcome, checkOutcome, type Connection, preflightReport } from './preflight.ts';
 import styles from './preflight-screen.module.css';
 import { VideoSurface } from './video-surface.tsx';
@@ -15,9 +15,6 @@ export type Mode = 'video' | 'sound' | 'chat';
 
 /** Above this the meter has moved: breath and chair are quieter, a word is louder. */
 const heardAt = 0.04;
-
-const problemIn = (state: DeviceState): DeviceProblem | null =>
-  state === 'blocked' || state === 'missing' || state === 'busy' ? state : null;
 
 function Row({ icon, name, ok, children }: { icon: ReactNode; name: string; ok: boolean | null; children: ReactNode }) {
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#contract/booking.ts';
 import type { ConsultView } from '#contract/consult.ts';
 import { useNow } from '#client/platform/clock.ts';
-import { formatRelative, formatTime } from '#client/platform/format.ts';
+import { deviceZone, formatRelative, formatTime, formatZone } from '#client/platform/format.ts';
 import { Button, LinkButton } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import type { Call } from './call.ts';
@@ -81,7 +81,7 @@ export function WaitingRoom({
   onJoin: () => void;
   onCheck: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { own } = useCallSnapshot(call);
   const now = useNow(5);
   const name = view.agentName ?? t('consult.someone');
@@ -102,6 +102,9 @@ export function WaitingRoom({
         <div className={styles['said']} role="status">
           <h1>{title}</h1>
           {more && <p className={line.kind === 'late' ? styles['late'] : styles['more']}>{more}</p>}
+          {'at' in line && booking.zone !== deviceZone() && (
+            <p className={styles['hint']}>{formatZone(booking.zone, i18n.language)}</p>
+          )}
         </div>
       </div>
       <div className={styles['own']}>

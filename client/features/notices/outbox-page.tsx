@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Check, Clock, Paperclip, TriangleAlert } from 'lucide-react';
+import { Check, Clock, Inbox, Paperclip, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '#client/platform/api.ts';
@@ -10,7 +10,7 @@ import { StaffLoad } from '#client/ui/staff-load.tsx';
 import { Linked } from './linked.tsx';
 import styles from './outbox-page.module.css';
 
-const icons = { waiting: Clock, sent: Check, failed: TriangleAlert };
+const icons = { waiting: Clock, sent: Check, kept: Inbox, failed: TriangleAlert };
 
 /** Every message that left or will leave, as the customer reads it. */
 export function OutboxPage() {

@@ -6,9 +6,10 @@ import { formatNumber } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { pricePerUnit, stockWords, thumbnail } from './desk-product-words.ts';
 import type { ProductActs } from './desk-products.tsx';
-import { mostAtOnce, readQuantity } from './quantity.ts';
+import { mostAtOnce, type Quantity, readQuantity } from './quantity.ts';
 import styles from './desk-products.module.css';
 
+type Wrong = Extract<Quantity, { kind: 'wrong' }>['why'];
 type DeskProductMoreProps = { product: ProductCard; shownVariant: string | null; acts: ProductActs };
 
 /** The larger surface with its scale, variants to show, and what the customer may ask for. */
@@ -17,7 +18,7 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
   const locale = i18n.language;
   const [quantity, setQuantity] = useState('');
   const variant = shownVariant || null;
-  const [wrong, setWrong] = useState<'missing' | 'number' | 'much' | 'whole' | null>(null);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
   const wrongId = useId();
   const unitWord = t(`desk.products.unit.${product.unit}`);
   const order = async () => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProductCard, ProductType } from '#contract/products.ts';
 import { query } from '#client/platform/api.ts';
 import type { Because } from './desk-product-words.ts';
+import { keepOpen, type Opened } from './keep-open.ts';
 
 export type Filters = { type: ProductType | null; colour: string | null; priceMax: number | null; inStock: boolean };
 export type DeskItem = { product: ProductCard; because: Because | null };
@@ -49,7 +50,10 @@ export function useDeskProducts(bookingId: string, spoken: string) {
     ? (found.data?.products ?? []).map((product) => ({ product, because: null }))
     : (recommended.data?.items ?? []);
   const [held, setHeld] = useState<DeskItem[] | null>(null);
-  const items = held && !searching ? held : latest;
+  const [opened, setOpened] = useState<Opened<DeskItem>[]>([]);
+  const items = searching ? latest : (held ?? keepOpen(latest, opened));
+  // What was open in one list is not kept in the other.
+  useEffect(() => setOpened([]), [searching]);
   return {
     text,
     setText,
@@ -59,7 +63,13 @@ export function useDeskProducts(bookingId: string, spoken: string) {
     filtered,
     items,
     /** While pointed at, the list stays: showing one product brings other recommendations, and the next tap must not miss. */
-    hold: (pointedAt: boolean) => setHeld(pointedAt ? latest : null),
+    hold: (pointedAt: boolean) => setHeld(pointedAt ? items : null),
+    isOpen: (productId: string) => opened.some(({ item }) => item.product.id === productId),
+    toggle: (toggled: DeskItem) =>
+      setOpened((before) => {
+        const others = before.filter(({ item }) => item.product.id !== toggled.product.id);
+        return others.length < before.length ? others : [...before, { item: toggled, place: items.indexOf(toggled) }];
+      }),
     types: found.data?.types ?? [],
     colours: found.data?.colours ?? [],
     load: { isPending: shown.isPending, isError: shown.isError, error: shown.error, refetch: shown.refetch },

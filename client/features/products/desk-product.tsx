@@ -1,5 +1,4 @@
 import { ChevronDown, ChevronUp, Heart, MonitorCheck } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductCard } from '#contract/products.ts';
 import { systemClock } from '#client/platform/clock.ts';
@@ -16,13 +15,14 @@ type DeskProductProps = {
   shownVariant: string | null;
   kept: boolean;
   showKey: string | undefined;
+  open: boolean;
+  onToggle: () => void;
   acts: ProductActs;
 };
 
-export function DeskProduct({ product, because, shownVariant, kept, showKey, acts }: DeskProductProps) {
+export function DeskProduct({ product, because, shownVariant, kept, showKey, open, onToggle, acts }: DeskProductProps) {
   const { t, i18n } = useTranslation();
   const locale = i18n.language;
-  const [open, setOpen] = useState(false);
   const stock = stockWords(product, product.unit, locale, t);
   const shown = shownVariant !== null;
   return (
@@ -66,7 +66,7 @@ export function DeskProduct({ product, because, shownVariant, kept, showKey, act
             look="quiet"
             aria-expanded={open}
             aria-label={t('desk.products.more', { product: product.name })}
-            onPress={() => setOpen(!open)}
+            onPress={onToggle}
           >
             {open ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
           </StaffButton>

@@ -50,17 +50,22 @@ export function DeskProducts({ model, searchRef, searchKey, showKey, card, short
         <p className={styles.none}>{load.isPending ? t('desk.loading') : empty}</p>
       )}
       <ul className={styles.list} onPointerEnter={() => model.hold(true)} onPointerLeave={() => model.hold(false)}>
-        {items.map(({ product, because }, index) => (
-          <DeskProduct
-            key={product.id}
-            product={product}
-            because={because}
-            shownVariant={card?.product.id === product.id ? (card.variant ?? '') : null}
-            kept={shortlist.includes(product.id)}
-            showKey={index === 0 ? showKey : undefined}
-            acts={acts}
-          />
-        ))}
+        {items.map((item, index) => {
+          const { product, because } = item;
+          return (
+            <DeskProduct
+              key={product.id}
+              product={product}
+              because={because}
+              shownVariant={card?.product.id === product.id ? (card.variant ?? '') : null}
+              kept={shortlist.includes(product.id)}
+              showKey={index === 0 ? showKey : undefined}
+              open={model.isOpen(product.id)}
+              onToggle={() => model.toggle(item)}
+              acts={acts}
+            />
+          );
+        })}
       </ul>
     </div>
   );

@@ -1,6 +1,6 @@
 export type Quantity =
   | { kind: 'amount'; amount: number }
-  | { kind: 'wrong'; why: 'missing' | 'number' | 'much' | 'whole' };
+  | { kind: 'wrong'; why: 'missing' | 'number' | 'positive' | 'much' | 'whole' };
 
 /** The server takes no more at once. */
 export const mostAtOnce = 100_000;
@@ -13,7 +13,8 @@ export function readQuantity(written: string, unit: string): Quantity {
   const text = written.replace(/\s/g, '').replace(',', '.');
   if (text === '') return { kind: 'wrong', why: 'missing' };
   const amount = Number(text);
-  if (!/^\d+(\.\d{1,2})?$/.test(text) || amount <= 0) return { kind: 'wrong', why: 'number' };
+  if (!/^[-−]?\d+(\.\d{1,2})?$/.test(text)) return { kind: 'wrong', why: 'number' };
+  if (text.startsWith('−') || amount <= 0) return { kind: 'wrong', why: 'positive' };
   if (amount > mostAtOnce) return { kind: 'wrong', why: 'much' };
   if (unit === 'piece' && !Number.isInteger(amount)) return { kind: 'wrong', why: 'whole' };
   return { kind: 'amount', amount };

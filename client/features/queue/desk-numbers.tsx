@@ -64,12 +64,14 @@ export function DeskNumbers({ entries, promises, promisesPath, now, consult }: D
               <strong>
                 {t(promise.broken ? 'desk.numbers.late' : 'desk.numbers.in', { time: time(promise.seconds) })}
               </strong>
-              {promise.afterTalk ? (
+              {promise.from === 'talk' ? (
                 <Link href={promisesPath} className={styles.more}>
                   {promise.name}
                 </Link>
               ) : (
-                <span className={styles.more}>{promise.name}</span>
+                <span className={styles.more}>
+                  {promise.from === 'booking' ? t('desk.numbers.booked', { name: promise.name }) : promise.name}
+                </span>
               )}
             </>
           ) : (

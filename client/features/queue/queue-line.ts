@@ -65,7 +65,7 @@ export function longestWaiting<T extends Entry>(entries: T[]): T | null {
 }
 
 /** A promise that is broken already, or the one that breaks next; `seconds` are late when negative. */
-export type NextPromise = { name: string; broken: boolean; seconds: number; afterTalk: boolean };
+export type NextPromise = { name: string; broken: boolean; seconds: number; from: 'talk' | 'booking' | 'queue' };
 
 /** A promise made at the end of a talk. */
 type Promised = { customerName: string; at: string | null; keptAt: string | null };
@@ -83,17 +83,17 @@ export function nextPromise(entries: Entry[], promised: Promised[], now: number)
     .map((entry) => ({
       name: entry.name,
       due: dueAt(entry),
-      afterTalk: false,
+      from: entry.kind === 'booked' ? ('booking' as const) : ('queue' as const),
       counts: entry.state === 'waiting' && entry.late,
     }))
     .filter(({ due, counts }) => due >= now || counts);
   const after = promised.flatMap(({ customerName, at, keptAt }) =>
-    at && !keptAt ? [{ name: customerName, due: Date.parse(at), afterTalk: true }] : [],
+    at && !keptAt ? [{ name: customerName, due: Date.parse(at), from: 'talk' as const }] : [],
   );
   const first = [...queue, ...after].toSorted((a, b) => a.due - b.due)[0];
   if (!first) return null;
-  const { name, due, afterTalk } = first;
-  return { name, broken: due < now, seconds: Math.round((due - now) / 1000), afterTalk };
+  const { name, due, from } = first;
+  return { name, broken: due < now, seconds: Math.round((due - now) / 1000), from };
 }
 
 function dueAt(entry: Entry): number {

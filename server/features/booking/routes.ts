@@ -33,6 +33,7 @@ export type BookingParts = {
   links: Links;
   languages: Languages;
   rateLimits: RateLimits;
+  mailLeaves: boolean;
   /** Asked of the queue: how things stand for somebody who wants to talk now. */
   waitNow(language: string): Promise<{ agentsFree: number; waiting: number; open: boolean; wait: Wait | null }>;
 };
@@ -152,7 +153,7 @@ export function bookingRoutes(parts: BookingParts) {
   const view = async (reader: Db | Tx, id: string, locale: string): Promise<BookingView> => {
     const [row, shop] = [await findBooking(reader, id), await theShop(reader)];
     if (!row) throw failure('not_found');
-    return presentBooking(row, shop, knownLocale(locale), clock());
+    return presentBooking(row, { ...shop, mailLeaves: parts.mailLeaves }, knownLocale(locale), clock());
   };
 
   return {

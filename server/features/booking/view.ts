@@ -6,7 +6,7 @@ import type { BookingRow } from './store.ts';
 /** A booking as its customer sees it, in the language of the page. */
 export function presentBooking(
   row: BookingRow,
-  shop: { name: string; phone: string },
+  shop: { name: string; phone: string; mailLeaves: boolean },
   locale: string,
   now: Date,
 ): BookingView {
@@ -39,6 +39,7 @@ export function presentBooking(
     mayMove: mayMove(row, now),
     mayCancel: mayCancel(row, now),
     opensAt: doorOpensAt(row).toISOString(),
+    mailLeaves: shop.mailLeaves,
   };
 }
 

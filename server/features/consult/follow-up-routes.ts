@@ -20,6 +20,8 @@ export function followUpRoutes(parts: ConsultParts, writes: Writes) {
             ...request,
             bookingId: row.bookingId,
             customerName: row.customerName,
+            phone: row.bookingPhone ?? row.phone,
+            email: row.bookingEmail ?? row.email,
             doneAt: row.doneAt?.toISOString() ?? null,
             doneBy: row.doneBy,
           })),

@@ -11,7 +11,9 @@ export async function findAllRequests(db: Db) {
   const rows = (status: 'open' | 'done', most: number) =>
     requestRows(db)
       .leftJoin('staff as doer', 'doer.user_id', 'requests.done_by')
-      .select(['requests.done_at as doneAt', 'doer.name as doneBy'])
+      .innerJoin('customers', 'customers.id', 'bookings.customer_id')
+      .select(['requests.done_at as doneAt', 'doer.name as doneBy', 'customers.phone', 'customers.email'])
+      .select(['bookings.phone as bookingPhone', 'bookings.email as bookingEmail'])
       .where('requests.status', '=', status)
       .orderBy(status === 'open' ? 'requests.at' : 'requests.done_at', 'desc')
       .orderBy('requests.id', 'desc')

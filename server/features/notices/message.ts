@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { firstName } from '#contract/first-name.ts';
 import { intlTag } from '#contract/intl-tag.ts';
 import { zoneName } from '#contract/zone-name.ts';
 import type { Languages } from '#server/platform/locales.ts';
@@ -40,7 +41,7 @@ export function writeMessage(
 ): Message {
   const words = languages.words(locale);
   const values = {
-    name: about.name.split(' ')[0] ?? about.name,
+    name: firstName(about.name),
     service: about.serviceName,
     agent: about.agentName ?? about.shopName,
     shop: about.shopName,

@@ -4,7 +4,7 @@ import type { Clock, NewId } from '#server/platform/clock.ts';
 import type { Mailer } from '#server/platform/mail.ts';
 import type { Db } from '#server/tables.ts';
 import { linkMark, type Subject, type Template, writeMessage } from './message.ts';
-import { findOutgoing, insertOutgoing, markFailed, markSent } from './store.ts';
+import { findOutgoing, insertOutgoing, markFailed, markSettled } from './store.ts';
 import type { Languages } from '#server/platform/locales.ts';
 
 export type NoticesParts = {
@@ -61,7 +61,7 @@ export function createDeliver(parts: NoticesParts) {
   const { db, clock, languages, mailer } = parts;
   return async (id: string, attempt: number): Promise<void> => {
     const row = await findOutgoing(db, id);
-    if (!row || row.state === 'sent' || !row.booking_id) return;
+    if (!row || row.state === 'sent' || row.state === 'kept' || !row.booking_id) return;
     const about = await parts.aboutBooking(row.booking_id);
     if (!about?.email) return markFailed(db, id, { error: 'no address', final: true, message: null });
     const { subject, email: to } = about;
@@ -79,6 +79,6 @@ export function createDeliver(parts: NoticesParts) {
       });
       throw error;
     }
-    await markSent(db, id, clock(), message);
+    await markSettled(db, id, { state: mailer.leaves ? 'sent' : 'kept', at: clock(), message });
   };
 }

@@ -40,15 +40,20 @@ export function findOutgoing(db: Db, id: string) {
 /** A message as its customer got it, the link left out. */
 export type SentMessage = { to: string; subject: string; text: string; calendar: string | null };
 
-export async function markSent(db: Db, id: string, at: Date, message: SentMessage): Promise<void> {
+/** A message that left, or, where none leaves, is kept as it would have. */
+export async function markSettled(
+  db: Db,
+  id: string,
+  settled: { state: 'sent' | 'kept'; at: Date; message: SentMessage },
+): Promise<void> {
   await db
     .updateTable('outgoing')
     .set((set) => ({
-      state: 'sent',
-      sent_at: at,
+      state: settled.state,
+      sent_at: settled.at,
       attempts: set('attempts', '+', 1),
       last_error: null,
-      sent_message: JSON.stringify(message),
+      sent_message: JSON.stringify(settled.message),
     }))
     .where('id', '=', id)
     .execute();

@@ -1,3 +1,4 @@
+import { firstName } from '#contract/first-name.ts';
 import type { Fact, Signal } from '#contract/script-library.ts';
 import { faceOf } from '#server/platform/locales.ts';
 
@@ -29,14 +30,28 @@ const regions: Record<string, string> = { en: 'en-GB', nb: 'nb-NO', sv: 'sv-SE',
 /** A promise needs room to be kept: the time named is the first full hour at least this far away. */
 const promiseMinutes = 90;
 const lastMinutes = 6;
+/** More than one home takes: with so much in stock nobody waits for the next delivery. */
+const plenty: Record<string, number> = { m2: 100, metre: 60, litre: 20, piece: 10 };
+
+type OnCard = { priceMinor: number; stock: number; nextDelivery: string | null };
+
+/** What a talk knows of the product on screen: the chosen variant's price and stock, and the next delivery where it may be needed. */
+export function cardFacts(
+  product: OnCard & { names: Record<string, string>; unit: string; variants: readonly (OnCard & { code: string })[] },
+  chosen: string | null,
+): TalkFacts['product'] {
+  const { names, unit, variants } = product;
+  const { priceMinor, stock, nextDelivery } = variants.find(({ code }) => code === chosen) ?? product;
+  return { names, unit, priceMinor, stock, nextDelivery: stock > (plenty[unit] ?? 0) ? null : nextDelivery };
+}
 
 /** What lines may name, worded for one language; what is not known is left out, and its lines are not offered. */
 export function factsFor(talk: TalkFacts, locale: string): Partial<Record<Fact, string>> {
   const { order, product } = talk;
   const time = promiseTime(talk.now, talk.zone, locale);
   return {
-    'customer.name': talk.customerName.split(' ')[0] ?? talk.customerName,
-    ...(talk.agentName && { 'agent.name': talk.agentName.split(' ')[0] ?? talk.agentName }),
+    'customer.name': firstName(talk.customerName),
+    ...(talk.agentName && { 'agent.name': firstName(talk.agentName) }),
     ...(order && { 'order.number': order.number }),
     // The day that was promised and has passed: an order still on its way in time is not told as late.
     ...(order?.status === 'late' && order.promisedOn && { 'order.promisedOn': sayDay(order.promisedOn, locale) }),

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { firstName } from '#contract/first-name.ts';
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { addressOf } from './address.ts';
 import { factsFor, type TalkFacts } from './facts.ts';
@@ -41,7 +42,7 @@ export function previewRoutes({ db, clock, languages }: ScriptsParts) {
         return {
           id: person.id,
           // A trainer needs to see how a name sits in the line, never whose it is.
-          name: person.name.split(' ')[0] ?? '',
+          name: firstName(person.name),
           language: person.language,
           address: addressOf(person.addressForm),
           facts: Object.fromEntries(languages.locales.map((locale) => [locale, factsFor(talk, locale)])),

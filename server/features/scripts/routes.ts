@@ -8,7 +8,7 @@ import type { Db } from '#server/tables.ts';
 import { addressOf } from './address.ts';
 import { csvRoutes } from './csv-routes.ts';
 import { effectRoutes } from './effect-routes.ts';
-import { factsFor, signalsOf, type TalkFacts } from './facts.ts';
+import { cardFacts, factsFor, signalsOf, type TalkFacts } from './facts.ts';
 import { createLeanings } from './leanings.ts';
 import { phraseRoutes } from './phrase-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
@@ -165,13 +165,19 @@ function describeTalk(
     customerName: talk.name,
     agentName: talk.agentName,
     order,
-    product: talk.productNames && {
-      names: talk.productNames,
-      priceMinor: talk.priceMinor ?? 0,
-      unit: talk.unit ?? 'piece',
-      stock: talk.stock ?? 0,
-      nextDelivery: talk.nextDelivery,
-    },
+    product:
+      talk.productNames &&
+      cardFacts(
+        {
+          names: talk.productNames,
+          priceMinor: talk.priceMinor ?? 0,
+          unit: talk.unit ?? 'piece',
+          stock: talk.stock ?? 0,
+          nextDelivery: talk.nextDelivery,
+          variants: talk.variants ?? [],
+        },
+        talk.cardVariant,
+      ),
     ...shop,
     minutesLeft: talk.kind === 'booked' ? Math.floor((talk.endsAt.getTime() - now.getTime()) / minute) : null,
     knownBefore,

@@ -34,6 +34,7 @@ export function findOutcomes(db: Db, bookingId: string) {
   return db
     .selectFrom('script_offers')
     .select(['situation_id as situationId', 'line_index as lineIndex', 'at'])
+    .select(sql<boolean>`outcome = 'dismissed'`.as('dismissed'))
     .where('booking_id', '=', bookingId)
     .where('outcome', '<>', 'offered')
     .orderBy('at')
@@ -70,6 +71,8 @@ export async function findTalk(db: Db, bookingId: string) {
       'products.unit',
       'products.stock',
       'products.next_delivery as nextDelivery',
+      'products.variants',
+      'consults.card_variant as cardVariant',
     ])
     .where('bookings.id', '=', bookingId)
     .executeTakeFirst();

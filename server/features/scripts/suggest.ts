@@ -16,7 +16,7 @@ import { learnTongues, type TongueOf } from './tongues.ts';
 import { wordLine } from './wording.ts';
 
 export type Utterance = { text: string; at: Date; source: 'booking' | 'chat' | 'caption' };
-export type UsedLine = { situationId: string; lineIndex: number; at: Date };
+export type UsedLine = { situationId: string; lineIndex: number; at: Date; dismissed?: boolean };
 
 /** Facts are worded for one language, for dates and money differ; what is not known is left out. */
 export type SuggestInput = {
@@ -83,14 +83,14 @@ export function createSuggester(
     const input = { ...asked, language: languageNow(asked.language, heard) };
     const words = wordReasons(matcher, input, heard);
     const byScore = library.situations
-      .filter((situation) => !resting(situation, input))
+      .filter((situation) => !resting(situation, input) && !(isHello(situation) && helloSaid(library, input)))
       .flatMap((situation) => {
         const reasons = withKnown(situation, input, words.get(situation.id));
         const line = reasons.because.length > 0 ? firstLine(situation, input) : null;
         return line ? [{ ...line, ...reasons, score: reasons.score + situation.priority / 1000 }] : [];
       })
       .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1));
-    const ranked = lateOrderFirst(byScore, library);
+    const ranked = oneHello(lateOrderFirst(byScore, library), library, input, heard);
     const shown = ranked.slice(0, MOST);
     // Much may have been said, but who taps a mood has seen a face: one place is for that.
     const forMood = ranked.find(({ because }) => because.some(({ kind }) => kind === 'mood'));
@@ -177,6 +177,39 @@ function lateOrderFirst(ranked: OfferedLine[], { situations }: Library): Offered
   });
   if (mood < 0 || mood > ranked.indexOf(late)) return ranked;
   return ranked.filter((line) => line !== late).toSpliced(mood, 0, late);
+}
+
+/** True for the lines that open a talk: hello, and hello with what was written when booking. */
+function isHello({ stages, signals }: Situation): boolean {
+  return stages.includes('greeting') || signals.includes('booking.wrote');
+}
+
+/** Nobody is greeted twice; a hello that the agent turned down was not said. */
+function helloSaid({ situations }: Library, { alreadyUsed }: SuggestInput): boolean {
+  return alreadyUsed.some(
+    (used) =>
+      !used.dismissed && situations.some((situation) => situation.id === used.situationId && isHello(situation)),
+  );
+}
+
+/**
+ * One hello at most. While the customer has only written when booking, it comes before the answers to that; a tapped mood comes
+ * before it.
+ */
+function oneHello(
+  ranked: OfferedLine[],
+  { situations }: Library,
+  { stage }: SuggestInput,
+  heard: readonly Heard[],
+): OfferedLine[] {
+  const hellos = new Set(situations.filter(isHello).map(({ id }) => id));
+  const hello = ranked.find(({ situationId }) => hellos.has(situationId));
+  if (!hello) return ranked;
+  const once = ranked.filter((line) => line === hello || !hellos.has(line.situationId));
+  if (stage !== 'greeting' || heard.some(({ source }) => source !== 'booking')) return once;
+  const rest = once.filter((line) => line !== hello);
+  const moods = rest.findLastIndex(({ because }) => because.some(({ kind }) => kind === 'mood'));
+  return rest.toSpliced(moods + 1, 0, hello);
 }
 
 /** What agents made of a situation's lines, talk by talk: -1 to 1, near 0 while few have decided. */
