@@ -29,6 +29,7 @@ import type { Learn } from './features/scripts/learn-aside.ts';
 import { createLearner } from './features/scripts/learned.ts';
 import { scriptsRoutes } from './features/scripts/routes.ts';
 import { findRulesOff } from './features/scripts/rule-store.ts';
+import { createSuggestFor } from './features/scripts/suggest-for.ts';
 import { createShelf } from './features/scripts/shelf.ts';
 import type { Clock, NewId } from './platform/clock.ts';
 import { isDatabaseAway, pingDatabase } from './platform/database.ts';
@@ -135,6 +136,7 @@ export function buildApp(parts: AppParts): App {
   const catalogue = createCatalogue({ db, clock, log });
   const report = (err: unknown) => log.error({ err }, 'hints could not be learned anew');
   const shelf = createShelf(db, parts.library, createLearner({ learn: parts.learn, report }));
+  const suggestFor = createSuggestFor({ db, clock, languages, shelf, heardOf: talks.heardOf });
   const rehearsals = rehearsalsFeature({
     db,
     clock,
@@ -159,10 +161,19 @@ export function buildApp(parts: AppParts): App {
       mailLeaves: mailer.leaves,
       waitNow,
     }),
-    live: liveRoutes({ stream, newId, presence, ownView: talks.ownView, deskSeen: talks.deskSeen }),
+    live: liveRoutes({
+      stream,
+      newId,
+      presence,
+      suggestFor,
+      ownView: talks.ownView,
+      deskView: talks.deskView,
+      takenBy: talks.takenBy,
+      deskSeen: talks.deskSeen,
+    }),
     ...talks.routes,
     rehearsals: rehearsals.routes,
-    scripts: scriptsRoutes({ db, clock, newId, record, languages, shelf, heardOf: talks.heardOf }),
+    scripts: scriptsRoutes({ db, clock, newId, record, languages, shelf, suggestFor }),
     products: productsRoutes({ db, clock, languages, catalogue, maySee: talks.maySee, onScreen: talks.onScreen }),
     notices: noticesRoutes({ ...notices, showLinks: !parts.production }),
   };

@@ -106,6 +106,8 @@ export function talkFeatures(parts: TalkParts) {
       return { card: consult?.cardProductId ?? null, shortlist };
     },
     ownView: (bookingId: string, locale: string) => readConsult(bookingId, locale, 'customer'),
+    deskView: (bookingId: string, locale: string) => readConsult(bookingId, locale, 'staff'),
+    takenBy: async (bookingId: string) => (await findConsult(db, bookingId))?.takenBy ?? null,
     presence,
     heardOf: captions.heardOf,
     deskSeen: desks.seen,

@@ -1,8 +1,14 @@
 import type { ConsultView } from '#contract/consult.ts';
+import type { Suggestion } from '#contract/scripts.ts';
 import { api, problemOf } from './api.ts';
 
-/** `view`: how the customer's own consult is after it. */
-export type LiveEvent = { type: string; payload: Record<string, unknown>; view?: ConsultView | undefined };
+/** `view`: how the customer's own consult is after it. `talk`: the agent's own talk after it, and the words for it. */
+export type LiveEvent = {
+  type: string;
+  payload: Record<string, unknown>;
+  view?: ConsultView | undefined;
+  talk?: { view: ConsultView; suggestions: Suggestion[] } | undefined;
+};
 /** `lost`: the line is gone and is being tried again by itself. `refused`: the server will not have this caller; it stays so. */
 export type LiveState = 'connecting' | 'live' | 'lost' | 'refused';
 
@@ -16,8 +22,8 @@ const refusals = ['sign_in_needed', 'not_allowed', 'not_found', 'link_ended'];
 /** Longest pause between two attempts: a waiting room must notice within seconds that the shop is back. */
 const longestPause = 5_000;
 
-/** Follows what happens to one booking (read in a language) or in the shop until the returned function is called. */
-export function startLive(whose: 'staff' | { locale: string }, { onEvent, onState }: LiveListener): () => void {
+/** Follows what happens to one's own booking or in the shop, read in a language, until the returned function is called. */
+export function startLive(whose: 'own' | 'staff', locale: string, { onEvent, onState }: LiveListener): () => void {
   const ended = new AbortController();
   const { signal } = ended;
   const tell = (state: LiveState) => {
@@ -48,7 +54,7 @@ export function startLive(whose: 'staff' | { locale: string }, { onEvent, onStat
         },
       },
     };
-    const events = whose === 'staff' ? await api.live.staff(undefined, options) : await api.live.own(whose, options);
+    const events = await (whose === 'staff' ? api.live.staff : api.live.own)({ locale }, options);
     tell('live');
     for await (const event of events) {
       if (event.type === 'beat') answer(event.payload['page']);

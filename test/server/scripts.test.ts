@@ -121,3 +121,42 @@ test('what agents turn down again and again stands back for what they use', asyn
   app.clock.forward(11);
   expect((await offered())[0]?.situationId).toBe(second.situationId);
 });
+
+/** The next event of the talk that a desk hears of what was said. */
+async function heardAtDesk(api: Awaited<ReturnType<TestApp['staff']>>['api'], say: () => Promise<unknown>) {
+  const leaving = new AbortController();
+  const stream = await api.live.staff({ locale: 'en' }, { signal: leaving.signal });
+  await stream.next();
+  await say();
+  try {
+    for await (const event of stream) if (event.type === 'consult.said') return event;
+    throw new Error('the stream ended');
+  } finally {
+    leaving.abort();
+  }
+}
+
+test('what is said comes to its agent with the talk and the words for it, and to nobody else', async () => {
+  const app = await startApp();
+  const { agent, bookingId, customer } = await givenTalk(app, '');
+  const other = await app.staff('agent');
+  const say = (text: string) => () => customer.consult.say({ id: crypto.randomUUID(), text });
+  const { talk } = await heardAtDesk(agent.api, say('Lattia on kolme viikkoa myöhässä'));
+  expect(talk?.view.messages.map(({ text }) => text)).toEqual(['Lattia on kolme viikkoa myöhässä']);
+  expect(talk?.suggestions.map(({ situationId }) => situationId)).toContain('late-delivery');
+  const asked = await agent.api.scripts.suggest({ bookingId, locale: 'en' });
+  expect(talk?.suggestions).toEqual(asked.suggestions);
+
+  expect((await heardAtDesk(other.api, say('Kiitos'))).talk).toBeUndefined();
+});
+
+test('a desk whose sign-in has ended hears that something was said, not what', async () => {
+  const app = await startApp();
+  const { agent, customer } = await givenTalk(app, '');
+  const { talk, type } = await heardAtDesk(agent.api, async () => {
+    await sql`delete from "session" where "userId" = ${agent.userId}`.execute(app.db);
+    await customer.consult.say({ id: crypto.randomUUID(), text: 'Lattia on myöhässä' });
+  });
+  expect(type).toBe('consult.said');
+  expect(talk).toBeUndefined();
+});

@@ -94,7 +94,7 @@ export async function answerBeat(agent: Staff): Promise<void> {
 /** Opens the live stream of a desk, waits for its greeting, and hands back how to close it. */
 export async function openDeskStream(agent: Staff): Promise<() => Promise<void>> {
   const leaving = new AbortController();
-  const stream = await agent.api.live.staff(undefined, { signal: leaving.signal });
+  const stream = await agent.api.live.staff({ locale: 'en' }, { signal: leaving.signal });
   await stream.next();
   return async () => {
     leaving.abort();

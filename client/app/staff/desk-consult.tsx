@@ -19,10 +19,10 @@ import { LoadFailed } from '#client/ui/staff-load.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
 import type { ConsultView } from '#contract/consult.ts';
 import type { Suggestion } from '#contract/scripts.ts';
+import { createDeskDraft } from './desk-draft.ts';
 import { DeskPanel } from './desk-panel.tsx';
 import styles from './desk-page.module.css';
 import { useDeskKeys } from './use-desk-keys.ts';
-import { useDraft } from './use-draft.ts';
 
 type DeskConsultProps = {
   bookingId: string;
@@ -76,7 +76,7 @@ function InConsult({ consult, open, onHelp, onEnded }: InConsultProps) {
   const searchBox = useRef<HTMLInputElement>(null);
   const writeBox = useRef<HTMLTextAreaElement>(null);
 
-  const [draft, setDraft] = useDraft(bookingId);
+  const [draft] = useState(() => createDeskDraft(bookingId));
   // The line that was put in the box to be changed before it is sent.
   const [adapting, setAdapting] = useState<Suggestion | null>(null);
   // The next line moves up under the finger: the second half of a double tap must not send that too.
@@ -93,18 +93,18 @@ function InConsult({ consult, open, onHelp, onEnded }: InConsultProps) {
     words.decide(suggestion, outcome);
   };
   const adapt = (suggestion: Suggestion) => {
-    setDraft([draft.trim(), suggestion.text].filter(Boolean).join(' '));
+    draft.write([draft.get().text.trim(), suggestion.text].filter(Boolean).join(' '));
     setAdapting(suggestion);
     writeBox.current?.focus();
   };
   const send = () => {
-    const text = draft.trim();
+    const text = draft.get().text.trim();
     if (text === '') return;
     talk.say(text);
     const outcome = adapting && adaptedOutcome(adapting.text, text);
     if (adapting && outcome) words.decide(adapting, outcome);
     setAdapting(null);
-    setDraft('');
+    draft.write('');
   };
   const firstWords = words.shown[0];
   const firstProduct = products.items[0]?.product;
@@ -159,7 +159,6 @@ function InConsult({ consult, open, onHelp, onEnded }: InConsultProps) {
         onDecide={decide}
         onAdapt={adapt}
         draft={draft}
-        onDraft={setDraft}
         onSend={send}
       />
       <DeskEndDialog consult={consult} isOpen={ending} onClose={() => setEnding(false)} onEnded={onEnded} />

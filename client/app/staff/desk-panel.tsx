@@ -20,6 +20,7 @@ import { LoadFailed } from '#client/ui/staff-load.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import type { ConsultView } from '#contract/consult.ts';
 import type { Suggestion } from '#contract/scripts.ts';
+import type { DeskDraft } from './desk-draft.ts';
 import styles from './desk-panel.module.css';
 
 type DeskPanelProps = {
@@ -34,8 +35,7 @@ type DeskPanelProps = {
   onDecide: (suggestion: Suggestion, outcome: Outcome) => void;
   /** Puts a line in the box, to be changed before it is sent. */
   onAdapt: (suggestion: Suggestion) => void;
-  draft: string;
-  onDraft: (text: string) => void;
+  draft: DeskDraft;
   onSend: () => void;
 };
 
@@ -169,36 +169,39 @@ function CustomerPart({ card, bookingId }: { card: ReturnType<typeof useCustomer
   );
 }
 
-function Chat({ consult, talk, words, writeRef, draft, onDraft, onSend }: DeskPanelProps) {
-  const { t, i18n } = useTranslation();
-  // What the customer said last is what a reply answers: the first line offered because of words.
-  const answered = words.shown.find(({ because }) => because.some(({ kind }) => kind === 'words' || kind === 'heard'));
+function Chat(props: DeskPanelProps) {
+  const { consult, talk } = props;
   return (
     <div className={styles.chat}>
       <DeskChat consult={consult} outgoing={talk.outgoing} onSendAgain={talk.sayAgain}>
-        <div className={styles.write}>
-          <MarkedBox
-            value={draft}
-            onChange={onDraft}
-            locale={consult.language}
-            label={t('desk.chat.label', { name: consult.customerName })}
-            placeholder={t('desk.chat.placeholder', { language: languageName(consult.language, i18n.language) })}
-            rows={1}
-            onEnter={onSend}
-            boxRef={writeRef}
-            floating
-            talk={{ bookingId: consult.bookingId, answering: answered?.situationId ?? null }}
-          />
-          <StaffButton
-            look="primary"
-            aria-label={t('desk.chat.send')}
-            isDisabled={draft.trim() === ''}
-            onPress={onSend}
-          >
-            <SendHorizontal aria-hidden />
-          </StaffButton>
-        </div>
+        <WriteBox {...props} />
       </DeskChat>
+    </div>
+  );
+}
+
+function WriteBox({ consult, words, writeRef, draft, onSend }: DeskPanelProps) {
+  const { t, i18n } = useTranslation();
+  const { text } = useSyncExternalStore(draft.subscribe, draft.get);
+  // What the customer said last is what a reply answers: the first line offered because of words.
+  const answered = words.shown.find(({ because }) => because.some(({ kind }) => kind === 'words' || kind === 'heard'));
+  return (
+    <div className={styles.write}>
+      <MarkedBox
+        value={text}
+        onChange={draft.write}
+        locale={consult.language}
+        label={t('desk.chat.label', { name: consult.customerName })}
+        placeholder={t('desk.chat.placeholder', { language: languageName(consult.language, i18n.language) })}
+        rows={1}
+        onEnter={onSend}
+        boxRef={writeRef}
+        floating
+        talk={{ bookingId: consult.bookingId, answering: answered?.situationId ?? null }}
+      />
+      <StaffButton look="primary" aria-label={t('desk.chat.send')} isDisabled={text.trim() === ''} onPress={onSend}>
+        <SendHorizontal aria-hidden />
+      </StaffButton>
     </div>
   );
 }

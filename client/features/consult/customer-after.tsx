@@ -161,13 +161,10 @@ export function CustomerAfter({ link }: { link: string }) {
   });
   useEffect(
     () =>
-      startLive(
-        { locale },
-        {
-          onEvent: () => void client.invalidateQueries({ queryKey: query.consult.summary.key() }),
-          onState: () => undefined,
-        },
-      ),
+      startLive('own', locale, {
+        onEvent: () => void client.invalidateQueries({ queryKey: query.consult.summary.key() }),
+        onState: () => undefined,
+      }),
     [client, locale],
   );
 

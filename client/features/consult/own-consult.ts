@@ -62,20 +62,17 @@ export function useOwnConsult() {
 
   useEffect(
     () =>
-      startLive(
-        { locale },
-        {
-          onEvent: ({ type, view }) => {
-            if (view) void takeView(client, locale, view);
-            else void client.invalidateQueries({ queryKey: query.consult.view.key() });
-            if (changesCaptions(type)) void client.invalidateQueries({ queryKey: query.captions.own.key() });
-            if (type === 'hello' || type.startsWith('booking.')) {
-              void client.invalidateQueries({ queryKey: query.booking.get.key() });
-            }
-          },
-          onState: setLive,
+      startLive('own', locale, {
+        onEvent: ({ type, view }) => {
+          if (view) void takeView(client, locale, view);
+          else void client.invalidateQueries({ queryKey: query.consult.view.key() });
+          if (changesCaptions(type)) void client.invalidateQueries({ queryKey: query.captions.own.key() });
+          if (type === 'hello' || type.startsWith('booking.')) {
+            void client.invalidateQueries({ queryKey: query.booking.get.key() });
+          }
         },
-      ),
+        onState: setLive,
+      }),
     [client, locale],
   );
 

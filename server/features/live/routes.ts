@@ -1,8 +1,10 @@
 import { withEventMeta } from '@orpc/server';
 import type { ConsultView } from '#contract/consult.ts';
+import { can } from '#contract/permissions.ts';
+import type { Suggestion } from '#contract/scripts.ts';
 import { withBeats } from '#server/platform/beats.ts';
 import type { NewId } from '#server/platform/clock.ts';
-import { api, asCustomer, asStaff } from '#server/platform/endpoint.ts';
+import { api, asCustomer, asStaff, type Caller } from '#server/platform/endpoint.ts';
 import type { LiveStream, StreamedEvent } from '#server/platform/live-stream.ts';
 
 export type LiveParts = {
@@ -15,6 +17,12 @@ export type LiveParts = {
   };
   /** Asked of consult: how it is now, as its customer sees it. */
   ownView(bookingId: string, locale: string): Promise<ConsultView>;
+  /** Asked of consult: who took it. */
+  takenBy(bookingId: string): Promise<string | null>;
+  /** Asked of consult: how it is now, as its agent sees it. */
+  deskView(bookingId: string, locale: string): Promise<ConsultView>;
+  /** Asked of scripts. */
+  suggestFor(bookingId: string, userId: string, locale: string): Promise<Suggestion[]>;
   /** A desk of this member of staff opened its stream, or answered a beat. */
   deskSeen(userId: string): Promise<void>;
 };
@@ -24,7 +32,10 @@ const retry = 1000;
 /** Three of them fit into the time after which somebody unheard counts as gone, so that one lost answer changes nothing. */
 const beatMs = 20_000;
 
-export function liveRoutes({ stream, newId, presence, ownView, deskSeen }: LiveParts) {
+/** What an agent's own talk is after one of these comes with the event. */
+const changeTalk = ['consult.changed', 'consult.said'];
+
+export function liveRoutes({ stream, newId, presence, ownView, deskSeen, ...asked }: LiveParts) {
   const follow = (who: string | null, lastEventId: string | undefined, signal: AbortSignal) => {
     const after = lastEventId && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
     return withBeats(stream.follow(who, after, signal), beatMs);
@@ -34,12 +45,39 @@ export function liveRoutes({ stream, newId, presence, ownView, deskSeen }: LiveP
     typeof event === 'object' && event.type.startsWith('consult.')
       ? ownView(bookingId, locale).catch(() => undefined)
       : undefined;
+  /** Every open desk hears the same event: it is looked up once. */
+  let latest: { id: number; takenBy: Promise<string | null> } | null = null;
+  const takenBy = (id: number, bookingId: string) => {
+    if (latest?.id !== id) latest = { id, takenBy: asked.takenBy(bookingId).catch(() => null) };
+    return latest.takenBy;
+  };
+  /** Undefined in everybody else's talk, once the sign-in has ended, and where it cannot be read now: the desk then asks, and hears why. */
+  const talkAfter = async (
+    event: StreamedEvent | 'hello' | 'beat',
+    { userId, locale, findCaller }: { userId: string; locale: string; findCaller(): Promise<Caller> },
+  ) => {
+    if (typeof event !== 'object' || !event.bookingId || !changeTalk.includes(event.type)) return undefined;
+    const { id, bookingId } = event;
+    if ((await takenBy(id, bookingId)) !== userId) return undefined;
+    try {
+      const [caller, suggestions, view] = await Promise.all([
+        findCaller(),
+        asked.suggestFor(bookingId, userId, locale),
+        asked.deskView(bookingId, locale),
+      ]);
+      return can(caller.role, 'consult.serve') ? { suggestions, view } : undefined;
+    } catch {
+      return undefined;
+    }
+  };
   return {
-    staff: api.live.staff.handler(async function* ({ context, signal, lastEventId }) {
-      await deskSeen(asStaff(context.caller).userId);
+    staff: api.live.staff.handler(async function* ({ context, input, signal, lastEventId }) {
+      const { userId } = asStaff(context.caller);
+      await deskSeen(userId);
       const page = newId();
+      const desk = { userId, locale: input.locale, findCaller: context.findCaller };
       for await (const event of follow(null, lastEventId, signal ?? new AbortController().signal))
-        yield present(event, page, undefined);
+        yield present(event, page, { talk: await talkAfter(event, desk) });
     }),
     own: api.live.own.handler(async function* ({ context, input, signal, lastEventId }) {
       const { bookingId } = asCustomer(context.caller);
@@ -47,7 +85,7 @@ export function liveRoutes({ stream, newId, presence, ownView, deskSeen }: LiveP
       await presence.heard(bookingId, page);
       try {
         for await (const event of follow(bookingId, lastEventId, signal ?? new AbortController().signal))
-          yield present(event, page, await viewAfter(event, bookingId, input.locale));
+          yield present(event, page, { view: await viewAfter(event, bookingId, input.locale) });
       } finally {
         await presence.closed(bookingId, page);
       }
@@ -63,11 +101,11 @@ export function liveRoutes({ stream, newId, presence, ownView, deskSeen }: LiveP
   };
 }
 
-function present(event: StreamedEvent | 'hello' | 'beat', page: string, view: ConsultView | undefined) {
+function present<Brought extends object>(event: StreamedEvent | 'hello' | 'beat', page: string, brought: Brought) {
   if (event === 'hello') return withEventMeta({ type: 'hello', payload: {} }, { retry });
   if (event === 'beat') return withEventMeta({ type: 'beat', payload: { page } }, { retry });
   return withEventMeta(
-    { type: event.type, payload: event.payload as Record<string, unknown>, ...(view && { view }) },
+    { type: event.type, payload: event.payload as Record<string, unknown>, ...brought },
     { id: String(event.id), retry },
   );
 }

@@ -1,0 +1,57 @@
+import { failure } from '#server/platform/failure.ts';
+import type { Db } from '#server/tables.ts';
+import { cardFacts, type TalkFacts } from './facts.ts';
+import { findTalk, type Talk } from './store.ts';
+
+const minute = 60_000;
+/** A customer who can only type and wrote nothing for this long is silent. */
+const silentAfter = 3 * minute;
+
+/** @throws not_found, or not_allowed when somebody else took it */
+export async function findOwnTalk(db: Db, bookingId: string, userId: string): Promise<Talk> {
+  const talk = await findTalk(db, bookingId);
+  if (!talk) throw failure('not_found');
+  if (talk.takenBy !== userId) throw failure('not_allowed');
+  return talk;
+}
+
+/** A talk's row and what belongs to it, as the facts and signals that lines follow from. */
+export function describeTalk(
+  talk: Talk,
+  seen: {
+    order: TalkFacts['order'];
+    shop: { zone: string; currency: string };
+    knownBefore: boolean;
+    now: Date;
+    lastMessageAt: Date | null;
+  },
+): TalkFacts {
+  const { order, shop, knownBefore, now } = seen;
+  const preflight = talk.preflight as { camera?: string; microphone?: string } | null;
+  const typesOnly = preflight !== null && preflight.camera !== 'ok' && preflight.microphone !== 'ok';
+  const lastSign = seen.lastMessageAt ?? talk.takenAt ?? now;
+  return {
+    customerName: talk.name,
+    agentName: talk.agentName,
+    order,
+    product:
+      talk.productNames &&
+      cardFacts(
+        {
+          names: talk.productNames,
+          priceMinor: talk.priceMinor ?? 0,
+          unit: talk.unit ?? 'piece',
+          stock: talk.stock ?? 0,
+          nextDelivery: talk.nextDelivery,
+          variants: talk.variants ?? [],
+        },
+        talk.cardVariant,
+      ),
+    ...shop,
+    minutesLeft: talk.kind === 'booked' ? Math.floor((talk.endsAt.getTime() - now.getTime()) / minute) : null,
+    knownBefore,
+    startsFromNote: talk.stage === 'greeting' && talk.about.trim() !== '',
+    silent: typesOnly && now.getTime() - lastSign.getTime() > silentAfter,
+    now,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Mood, Stage } from '#contract/consult.ts';
+import type { Suggestion } from '#contract/scripts.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import type { Languages } from '#server/platform/locales.ts';
+import type { Db } from '#server/tables.ts';
+import { addressOf } from './address.ts';
+import { describeTalk, findOwnTalk } from './describe-talk.ts';
+import { factsFor, signalsOf } from './facts.ts';
+import { createLeanings } from './leanings.ts';
+import type { Shelf } from './shelf.ts';
+import { findCustomerMessages, findOutcomes, findPressingOrder, findShopZone, hasHistory } from './store.ts';
+
+export type SuggestFor = (bookingId: string, userId: string, locale: string) => Promise<Suggestion[]>;
+
+/**
+ * What is offered now in a talk of this agent's own, worded for its customer and, beside it, in the agent's `locale`.
+ * @throws not_found, or not_allowed when somebody else took it
+ */
+export function createSuggestFor(parts: {
+  db: Db;
+  clock: Clock;
+  languages: Languages;
+  shelf(): Promise<Shelf>;
+  /** Asked of captions: what the customer said lately. */
+  heardOf(bookingId: string): Promise<{ text: string; at: Date }[]>;
+}): SuggestFor {
+  const { db, clock, languages, shelf } = parts;
+  const leanings = createLeanings(parts);
+  return async (bookingId, userId, locale) => {
+    const now = clock();
+    const talk = await findOwnTalk(db, bookingId, userId);
+    const [{ suggester }, messages, order, outcomes, shop, knownBefore, heard, leaning] = await Promise.all([
+      shelf(),
+      findCustomerMessages(db, bookingId),
+      findPressingOrder(db, talk.customerId),
+      findOutcomes(db, bookingId),
+      findShopZone(db),
+      hasHistory(db, talk.customerId, bookingId),
+      parts.heardOf(bookingId),
+      leanings(),
+    ]);
+    const facts = describeTalk(talk, { order, shop, knownBefore, now, lastMessageAt: messages.at(-1)?.at ?? null });
+    const booked = talk.about.trim() ? [{ text: talk.about, at: talk.createdAt, source: 'booking' as const }] : [];
+    const suggestions = suggester.suggest({
+      language: talk.language,
+      agentLanguage: languages.pick(locale),
+      address: addressOf(talk.addressForm),
+      utterances: [
+        ...booked,
+        ...messages.map(({ text, at }) => ({ text, at, source: 'chat' as const })),
+        ...heard.map(({ text, at }) => ({ text, at, source: 'caption' as const })),
+      ],
+      mood: talk.mood as Mood | null,
+      stage: talk.stage as Stage,
+      facts: (language) => factsFor(facts, language),
+      signals: signalsOf(facts),
+      alreadyUsed: outcomes,
+      leaning,
+      now,
+    });
+    const written = [...booked, ...messages].map(({ text }) => text);
+    const isHeardOnly = (quote: string) =>
+      heard.some(({ text }) => text.includes(quote)) && !written.some((text) => text.includes(quote));
+    // Nobody is told that the customer wrote what a machine heard.
+    return suggestions.map((line) => ({
+      ...line,
+      because: line.because.map(({ kind, quote }) =>
+        kind === 'words' && quote && isHeardOnly(quote) ? { kind: 'heard' as const, quote } : { kind, quote },
+      ),
+    }));
+  };
+}
