@@ -117,7 +117,7 @@ export const hollowPhrase = z.strictObject({
   version: z.int().min(1).optional(),
 });
 
-/** Rules that look at a whole text; `office-language` here is a share, beside its phrases. */
+/** Rules that look at a whole text; `office-language` here is a share, beside its phrases; `sounds-hollow` goes by the replies. */
 export const LINT_CHECKS = [
   'over-apology',
   'missing-acknowledgement',
@@ -125,6 +125,7 @@ export const LINT_CHECKS = [
   'address-mix',
   'reading-level',
   'office-language',
+  'sounds-hollow',
 ] as const;
 
 /** One rule over a whole text: named groups of patterns and the numbers from which it fires. */
@@ -153,6 +154,13 @@ export const hollowFile = z.strictObject({
   checks: z.array(lintCheck),
 });
 
+/** scripts-library/replies/<locale>.json: what shops write to customers, told apart; the linter learns from them how an empty reply sounds. */
+export const repliesFile = z.strictObject({
+  ...schemaAddress,
+  hollow: z.array(z.string().trim().min(2).max(1000)).min(100),
+  good: z.array(z.string().trim().min(2).max(1000)).min(100),
+});
+
 /**
  * scripts-library/listening/<locale>.json: lines that ask for no hint, spellings to read as another word, and words that mean the same
  * (by what they mean, parted by commas; a star stands for the rest of a word).
@@ -178,6 +186,7 @@ export type HollowPhrase = z.infer<typeof hollowPhrase>;
 export type LintCheck = z.infer<typeof lintCheck>;
 export type HollowFile = z.infer<typeof hollowFile>;
 export type Listening = z.infer<typeof listeningFile>;
+export type Replies = z.infer<typeof repliesFile>;
 export type Situation = z.infer<typeof situationFile> & { faces: Record<string, Face> };
 
 /** The whole library in memory; every record is keyed by locale and complete for `locales`. */
@@ -186,4 +195,6 @@ export type Library = {
   situations: Situation[];
   hollow: Record<string, HollowFile>;
   listening: Record<string, Listening>;
+  /** A language without any is linted by its phrases alone. */
+  replies: Record<string, Replies>;
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { locale } from './locales.ts';
 
-/** The thirteen rules of language.md, section c, and one for formula phrases. */
+/** The thirteen rules of language.md, section c, one for formula phrases, and one for what only sounds like all of them. */
 export const LINT_RULES = [
   'hollow-apology',
   'missing-acknowledgement',
@@ -18,6 +18,7 @@ export const LINT_RULES = [
   'address-mix',
   'reading-level',
   'template',
+  'sounds-hollow',
 ] as const;
 export const lintRule = z.enum(LINT_RULES);
 export type LintRule = z.infer<typeof lintRule>;

@@ -50,7 +50,11 @@ export async function readLocaleFiles<Shape>(
   return read;
 }
 
+/** Sorted; a folder that is not there holds none. */
 export async function namesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder);
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
   return names.filter((name) => !name.startsWith('.')).sort();
 }

@@ -95,3 +95,35 @@ describe('reading', () => {
     expect(lint(short, locale)).toEqual([]);
   });
 });
+
+describe('what only sounds hollow', () => {
+  const heart = 'We put our heart into every single conversation';
+
+  test('is not marked in half a sentence, and in one that is whole at once', () => {
+    const typed = { unfinished: true };
+    expect(lint('We put our heart into', 'en', typed)).toEqual([]);
+    expect(rulesIn(`${heart}.`, 'en', typed)).toEqual(['sounds-hollow']);
+  });
+
+  test('is marked in its sentence alone', () => {
+    const text = `Your boards left the warehouse at 9.15 with Leif. ${heart}. Every day and for every customer of ours.`;
+    const [finding] = lint(text, 'en');
+    expect(text.slice(finding?.start, finding?.end)).toMatch(/heart|Every day/);
+  });
+
+  test('is left alone where a trainer allowed the phrase', () => {
+    const file = shippedLibrary.hollow['en'];
+    if (!file) throw new Error('no English');
+    const off = { ...file, phrases: file.phrases.map((one) => ({ ...one, off: true as const })) };
+    const { lint: lenient } = createLinter({ ...shippedLibrary, hollow: { en: off } });
+    const listed = file.phrases.map((one) => one.phrase);
+    expect(listed.flatMap((text) => lenient(text, 'en').filter(({ ruleId }) => ruleId === 'sounds-hollow'))).toEqual(
+      [],
+    );
+  });
+
+  test('a language without replies is linted by its phrases alone', () => {
+    const { lint: plain } = createLinter({ hollow: shippedLibrary.hollow });
+    expect(plain(`${heart}.`, 'en')).toEqual([]);
+  });
+});

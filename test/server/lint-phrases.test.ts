@@ -19,7 +19,7 @@ const own: PhraseContent = {
   on: true,
 };
 const asNew = { locale: 'sv', ruleId, id: null, version: 0 } as const;
-const said = 'Tack för samtalet. Ha en toppendag!';
+const said = 'Lådorna kommer på fredag klockan 10. Ha en toppendag!';
 
 async function givenTrainer(database?: PoolConfig) {
   const app = await startApp(database && { database });

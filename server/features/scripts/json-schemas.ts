@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { playFaceFile, playFile } from '#contract/rehearsal-plays.ts';
-import { faceFile, hollowFile, listeningFile, situationFile } from '#contract/script-library.ts';
+import { faceFile, hollowFile, listeningFile, repliesFile, situationFile } from '#contract/script-library.ts';
 
 type Told = Record<string, string>;
 
@@ -44,6 +44,11 @@ const hollowTold: Told = {
   phrases: 'Hollow phrases, the patterns that find them and what to say instead.',
 };
 
+const repliesTold: Told = {
+  hollow: 'Replies that say nothing: whole texts as somebody would send them, each in wording of its own.',
+  good: 'Replies that say something, the near misses of the hollow ones most of all.',
+};
+
 const playTold: Told = {
   id: 'The name of the folder.',
   opens: 'The beat it begins with.',
@@ -71,6 +76,7 @@ export function librarySchemas(): Record<string, object> {
     'situation.json': schemaOf(situationFile, 'A situation', situationTold),
     'face.json': schemaOf(faceFile, 'The words of a situation in one language', faceTold),
     'listening.json': schemaOf(listeningFile, 'How a language is heard', listeningTold),
+    'replies.json': schemaOf(repliesFile, 'Replies told apart', repliesTold),
     'hollow-phrases.json': schemaOf(hollowFile, 'Phrases that say nothing', hollowTold),
     'play.json': schemaOf(playFile, 'A play to rehearse', playTold),
     'play-face.json': schemaOf(playFaceFile, 'The words of a play in one language', playFaceTold),

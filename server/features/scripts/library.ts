@@ -7,6 +7,8 @@ import {
   type Library,
   type Listening,
   listeningFile,
+  type Replies,
+  repliesFile,
   type Situation,
   situationFile,
 } from '#contract/script-library.ts';
@@ -28,13 +30,14 @@ export async function loadLibrary(dir: string): Promise<Library> {
 async function readLibrary(dir: string, problems: Problem[]): Promise<Library> {
   const hollow = await readLocaleFiles<HollowFile>(dir, 'hollow-phrases', hollowFile, problems);
   const listening = await readLocaleFiles<Listening>(dir, 'listening', listeningFile, problems);
+  const replies = await readLocaleFiles<Replies>(dir, 'replies', repliesFile, problems);
   const situations: Situation[] = [];
   for (const name of await namesIn(join(dir, 'situations'))) {
     const situation = await readSituation(dir, name, problems);
     if (situation) situations.push(situation);
   }
   const spoken = [hollow, listening, ...situations.map((situation) => situation.faces)].flatMap(Object.keys);
-  return { locales: [...new Set(spoken)].sort(), situations, hollow, listening };
+  return { locales: [...new Set(spoken)].sort(), situations, hollow, listening, replies };
 }
 
 async function readSituation(dir: string, name: string, problems: Problem[]): Promise<Situation | null> {

@@ -1,4 +1,5 @@
 import type { LintCheck, LintLevel } from '#contract/script-library.ts';
+import type { Hollowness } from './hollowness.ts';
 import { compilePattern, type Place, type WordClasses, wordsOnly } from './lint-pattern.ts';
 import { withoutQuotations } from './lint-quotes.ts';
 import { gluedEndings } from './placeholders.ts';
@@ -8,7 +9,16 @@ import { readingOf } from './lint-reading.ts';
 export type ReadSentence = { written: string; start: number; text: string };
 export type CheckHit = { check: LintCheck; start: number; end: number; level: LintLevel };
 /** What a check reads; `complaint`: the text answers somebody who complained. */
-export type CheckedText = { plain: string; sentences: ReadSentence[]; locale: string; complaint: boolean };
+export type CheckedText = {
+  plain: string;
+  sentences: ReadSentence[];
+  locale: string;
+  complaint: boolean;
+  /** Somebody is still writing: the last sentence may not be whole. */
+  unfinished: boolean;
+  /** Null where nothing was learned for this language. */
+  hollowness: Hollowness | null;
+};
 export type Check = (text: CheckedText) => CheckHit[];
 
 type Find = (text: string) => Place[];
@@ -22,6 +32,7 @@ const RULES: Record<LintCheck['id'], Rule> = {
   'address-mix': addresses,
   'reading-level': reading,
   'office-language': officeShare,
+  'sounds-hollow': soundsHollow,
 };
 
 /** Compiles one rule over whole texts; its patterns are read once. */
@@ -128,4 +139,33 @@ function officeShare({ sentences }: CheckedText, group: Groups, limits: LintChec
   );
   const enough = passive.length >= 2 && passive.length / sentences.length > (limits['share'] ?? 0.5);
   return enough ? passive.slice(0, 1) : [];
+}
+
+/** Sentences that are read together: what one leaves open the next may say. */
+const HEARD_TOGETHER = 4;
+const LAST_MARK = /[.!?…]["”»'’)\s]*$/u;
+
+/**
+ * The emptiest sentence of a reply that sounds like those that say nothing (`sure`, a probability). What is still being written is
+ * judged once it has some `words`, and has to sound so more surely (`surer`): half a sentence may yet say something.
+ */
+function soundsHollow(
+  { sentences, unfinished, hollowness }: CheckedText,
+  _group: Groups,
+  limits: LintCheck['limits'],
+): Place[] {
+  if (!hollowness) return [];
+  const places: Place[] = [];
+  for (let from = 0; from < sentences.length; from += HEARD_TOGETHER) {
+    const heard = sentences.slice(from, from + HEARD_TOGETHER);
+    const text = heard.map(({ written }) => written).join('');
+    const writing = unfinished && from + HEARD_TOGETHER >= sentences.length && !LAST_MARK.test(text);
+    if (writing && text.trim().split(/\s+/u).length < (limits['words'] ?? 6)) continue;
+    if (hollowness(text) < (writing ? (limits['surer'] ?? 0.9) : (limits['sure'] ?? 0.7))) continue;
+    const [emptiest] = heard
+      .map((sentence) => ({ sentence, score: hollowness(sentence.written) }))
+      .sort((a, b) => b.score - a.score);
+    if (emptiest) places.push(whole(emptiest.sentence));
+  }
+  return places;
 }

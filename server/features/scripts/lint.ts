@@ -6,9 +6,11 @@ import {
   type Library,
   type LintCue,
   type LintLevel,
+  type Replies,
 } from '#contract/script-library.ts';
 import type { LintRule } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
+import { type Hollowness, learnHollowness } from './hollowness.ts';
 import { type Check, type CheckHit, createCheck, type ReadSentence } from './lint-checks.ts';
 import { compilePattern, type Pattern, type WordClasses, wordsOnly } from './lint-pattern.ts';
 import { withoutQuotations } from './lint-quotes.ts';
@@ -17,13 +19,14 @@ import { sentencesOf } from './text.ts';
 
 /**
  * `agentLocale` is the language of the reasons; `facts` (in the text's language) fill the better lines; `complaint` says
- * that the text answers one; `off` are rules that stay silent.
+ * that the text answers one; `off` are rules that stay silent; `unfinished` says that somebody is still writing.
  */
 export type LintOptions = {
   agentLocale?: string;
   facts?: Readonly<Record<string, string>>;
   complaint?: boolean;
   off?: ReadonlySet<string>;
+  unfinished?: boolean;
 };
 export type Linter = { lint(text: string, locale: string, options?: LintOptions): LintFinding[] };
 
@@ -47,7 +50,15 @@ export function codeOf(ruleId: LintRule): HollowCode | undefined {
 
 type CompiledPhrase = HollowPhrase & { found: Pattern[]; excepted: Pattern[] };
 type Reasons = { codes: HollowFile['reasons']; checks: Map<string, string> };
-type Rules = { phrases: CompiledPhrase[]; checks: Check[]; cues: Record<LintCue, Pattern[]>; reasons: Reasons };
+type Rules = {
+  phrases: CompiledPhrase[];
+  /** What is looked for by phrases that were switched off. */
+  allowed: Pattern[];
+  checks: Check[];
+  cues: Record<LintCue, Pattern[]>;
+  reasons: Reasons;
+  hollowness: Hollowness | null;
+};
 type PhraseHit = { phrase: CompiledPhrase; start: number; end: number; level: LintLevel };
 type Hit = PhraseHit | CheckHit;
 
@@ -57,9 +68,19 @@ const TIME_PLACEHOLDER = /\{(?:time|order\.promisedOn|product\.nextDelivery|minu
 /** Longer texts are mails pasted whole; marks past this point would come too late while typing. */
 const LONGEST_TEXT = 20_000;
 
-/** The linter of the library's hollow phrases. A text in a language without a file draws no findings. */
-export function createLinter(library: Pick<Library, 'hollow'>): Linter {
-  const rules = new Map(Object.entries(library.hollow).map(([locale, file]) => [locale, compileFile(file)]));
+/**
+ * The linter of the library's hollow phrases, and of how its replies sound. A text in a language without a file draws no findings,
+ * and without replies only those of its phrases.
+ */
+export function createLinter(
+  library: Pick<Library, 'hollow'> & Partial<Pick<Library, 'replies' | 'situations'>>,
+): Linter {
+  const rules = new Map(
+    Object.entries(library.hollow).map(([locale, file]) => [
+      locale,
+      { ...compileFile(file), hollowness: hollownessOf(locale, file, library) },
+    ]),
+  );
   return { lint };
 
   function lint(text: string, locale: string, options: LintOptions = {}): LintFinding[] {
@@ -73,8 +94,16 @@ export function createLinter(library: Pick<Library, 'hollow'>): Linter {
       text: wordsOnly(written),
     }));
     const { complaint = false, facts = {}, off } = options;
-    const checked = own.checks.flatMap((check) => check({ plain, sentences, locale, complaint }));
-    const hits = [...phrasesIn(sentences, own), ...checked].filter((hit) => !off?.has(ruleOf(hit)));
+    const { unfinished = false } = options;
+    const found = phrasesIn(sentences, own);
+    // What is marked by name need not be marked for its sound, and what a trainer allowed is allowed.
+    const known =
+      found.length > 0 || own.allowed.some((pattern) => sentences.some(({ text: said }) => matches(pattern, said)));
+    const hollowness = known ? null : own.hollowness;
+    const checked = own.checks.flatMap((check) =>
+      check({ plain, sentences, locale, complaint, unfinished, hollowness }),
+    );
+    const hits = [...found, ...checked].filter((hit) => !off?.has(ruleOf(hit)));
     return withoutOverlaps(hits).map((hit) => {
       const { start, end, level } = hit;
       const told =
@@ -99,11 +128,12 @@ export function createLinter(library: Pick<Library, 'hollow'>): Linter {
 
 const ruleOf = (hit: Hit): LintRule => ('phrase' in hit ? RULE_OF_CODE[hit.phrase.code] : hit.check.id);
 
-function compileFile({ reasons, checks, phrases, cues, words }: HollowFile): Rules {
+function compileFile({ reasons, checks, phrases, cues, words }: HollowFile): Omit<Rules, 'hollowness'> {
   return {
     reasons: { codes: reasons, checks: new Map(checks.map(({ id, reason }) => [id, reason])) },
     checks: checks.map((check) => compiledCheck(check, words)),
     phrases: phrases.filter(({ off }) => !off).map((phrase) => compiledPhrase(phrase, words)),
+    allowed: phrases.filter(({ off }) => off).flatMap((phrase) => compiledPhrase(phrase, words).found),
     cues: compiledCues(cues, words),
   };
 }
@@ -125,6 +155,21 @@ const compiledCues = keptFor((cues: HollowFile['cues'], words: WordClasses): Rul
 
 function compileAll(patterns: string[], words: WordClasses): Pattern[] {
   return patterns.map((pattern) => compilePattern(pattern, words));
+}
+
+const learned = new WeakMap<Replies, Hollowness>();
+
+/** Learned once for each language and process: edited words and phrases change what is looked for, not how replies sound. */
+function hollownessOf(
+  locale: string,
+  file: HollowFile,
+  { replies, situations = [] }: Partial<Pick<Library, 'replies' | 'situations'>>,
+): Hollowness | null {
+  const own = replies?.[locale];
+  if (!own) return null;
+  const made = learned.get(own) ?? learnHollowness(locale, own, file, situations);
+  learned.set(own, made);
+  return made;
 }
 
 /** What an edit left as it was is not made anew: a pattern costs most when it is looked for the first time. */

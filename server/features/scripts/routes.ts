@@ -70,6 +70,7 @@ export function scriptsRoutes(parts: ScriptsParts) {
         findings: linter.lint(text, locale, {
           agentLocale,
           complaint,
+          unfinished: true,
           facts: talk ? factsFor(describeTalk(talk, seen), locale) : {},
           ...(off.has(locale) && { off: off.get(locale) }),
         }),

@@ -37,7 +37,11 @@ export function createShelf(db: Db, files: Library, learn: (library: Library) =>
     return { library, suggester: createSuggester(library, learn(library), tongueOf) };
   });
   const linted = keptUntilChanged(async () =>
-    createLinter({ hollow: layPhrases(files.hollow, await findPhrases(db)) }),
+    createLinter({
+      hollow: layPhrases(files.hollow, await findPhrases(db)),
+      replies: files.replies,
+      situations: files.situations,
+    }),
   );
 
   return async (): Promise<Shelf> => {

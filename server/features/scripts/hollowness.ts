@@ -1,0 +1,51 @@
+import type { HollowFile, Replies, Situation } from '#contract/script-library.ts';
+import { buildVocabulary, createWeigher } from './features.ts';
+import { gatherRows, trainModel, writeProbabilities } from './model.ts';
+import { termReader } from './text.ts';
+
+/** How surely a text is an empty reply, 0 to 1. */
+export type Hollowness = (text: string) => number;
+
+/** A time, an amount, an order's number: what a reply with one promises can be kept. They count as one word. */
+const FIGURES = /\p{N}+(?:[.:,]\p{N}+)*|\{(?:time|minutesLeft|order\.[a-z]+|product\.(?:price|nextDelivery))\}/giu;
+const FIGURE = 'figurefigure';
+const NAMES = /\{[^}]*\}/gu;
+const GOOD = 0;
+const HOLLOW = 1;
+
+/**
+ * Learns from replies told apart, from the linter's own phrases and better lines, and from the situations' lines how an empty reply
+ * sounds: logistic regression over words, pairs and character runs, as for the suggestions. About 50 ms for a thousand replies; the
+ * same input gives the same.
+ */
+export function learnHollowness(
+  locale: string,
+  { hollow, good }: Replies,
+  { phrases, checks }: Pick<HollowFile, 'phrases' | 'checks'>,
+  situations: readonly Situation[],
+): Hollowness {
+  const readWords = termReader(locale);
+  const read = (text: string) => readWords(text.replaceAll(FIGURES, ` ${FIGURE} `).replaceAll(NAMES, ' '));
+  const better = [...phrases, ...checks].flatMap((one) => one.better);
+  const listed = phrases.flatMap(({ phrase, variants }) => [phrase, ...variants]);
+  const lines = situations.flatMap(({ faces }) =>
+    (faces[locale]?.lines ?? []).flatMap(({ text, forms }) => [text, ...Object.values(forms ?? {})]),
+  );
+  const told = [
+    ...[...hollow, ...listed].map((text) => ({ label: HOLLOW, terms: read(text) })),
+    ...[...good, ...better, ...lines].map((text) => ({ label: GOOD, terms: read(text) })),
+  ];
+  const vocabulary = buildVocabulary(told.map(({ terms }) => terms));
+  const weigh = createWeigher(vocabulary);
+  const rows = gatherRows(told.length, (at) => ({
+    label: told[at]?.label ?? GOOD,
+    vector: weigh(told[at]?.terms ?? []),
+  }));
+  const model = trainModel(rows, { labels: 2, features: vocabulary.size });
+  const sums = new Float64Array(2);
+  return (text) => {
+    sums.fill(0);
+    writeProbabilities(sums, model, weigh(read(text)));
+    return sums[HOLLOW] ?? 0;
+  };
+}
