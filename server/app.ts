@@ -170,6 +170,7 @@ export function buildApp(parts: AppParts): App {
       deskView: talks.deskView,
       takenBy: talks.takenBy,
       deskSeen: talks.deskSeen,
+      deskLeft: talks.deskLeft,
     }),
     ...talks.routes,
     rehearsals: rehearsals.routes,

@@ -111,6 +111,7 @@ export function talkFeatures(parts: TalkParts) {
     presence,
     heardOf: captions.heardOf,
     deskSeen: desks.seen,
+    deskLeft: desks.left,
     webhook: livekitWebhook({ rooms, presence, log }),
     tasks,
     crontab: consultCrontab + desksCrontab + captionsCrontab,

@@ -1,4 +1,4 @@
-import { intlTag } from '#contract/intl-tag.ts';
+import { hourDigits, intlTag } from '#contract/intl-tag.ts';
 import type { Money } from '#contract/locales.ts';
 import { zoneName } from '#contract/zone-name.ts';
 
@@ -26,15 +26,16 @@ export function deviceZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** "14:00", in Finnish "14.00". */
+/** "09:00", in Finnish "9.00". */
 export function formatTime(at: Instant, locale: string, zone: string): string {
-  return dates(locale, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zone }).format(new Date(at));
+  const hour = hourDigits(locale);
+  return dates(locale, { hour, minute: '2-digit', hour12: false, timeZone: zone }).format(new Date(at));
 }
 
 /** "14:00 CET": for the two times of one night that show the same figures when the clocks go back. */
 export function formatTimeWithOffset(at: Instant, locale: string, zone: string): string {
   return dates(locale, {
-    hour: '2-digit',
+    hour: hourDigits(locale),
     minute: '2-digit',
     hour12: false,
     timeZone: zone,

@@ -17,7 +17,14 @@ export type Service = z.infer<typeof service>;
 
 /** What the shop's page needs. `next` are the next free slots of each service in `language`, soonest first. */
 export const shopFront = z.object({
-  shop: z.object({ name: z.string(), phone: z.string(), zone, currency: z.string(), demo: z.boolean() }),
+  shop: z.object({
+    name: z.string(),
+    phone: z.string(),
+    zone,
+    currency: z.string(),
+    demo: z.boolean(),
+    mailLeaves: z.boolean(),
+  }),
   languages: z.array(locale),
   services: z.array(service.extend({ next: z.array(slot) })),
   now: z.object({

@@ -27,5 +27,7 @@ export const live = {
   staff: endpoint('live.staff', 'GET', '/live/staff').input(z.object({ locale })).output(eventIterator(staffEvent)),
   own: endpoint('live.own', 'GET', '/live/own').input(z.object({ locale })).output(eventIterator(ownEvent)),
   staffHere: endpoint('live.staff', 'POST', '/live/staff/here').input(here).output(heard),
+  /** Signing out: the desk is gone now, not only when it has not answered for a while. */
+  staffGone: endpoint('live.staff', 'POST', '/live/staff/gone').input(z.object({})).output(heard),
   ownHere: endpoint('live.own', 'POST', '/live/own/here').input(here).output(heard),
 };

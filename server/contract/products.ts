@@ -57,7 +57,15 @@ export type ProductCard = z.infer<typeof productCard>;
 
 /** Why a product is recommended; the words are made where they are shown. */
 export const because = z.object({
-  kind: z.enum(['matches_purchase', 'bought_together', 'often_rebought', 'goes_with_card', 'wrote', 'popular']),
+  kind: z.enum([
+    'matches_purchase',
+    'bought_together',
+    'often_rebought',
+    'goes_with_card',
+    'goes_with_kept',
+    'wrote',
+    'popular',
+  ]),
   productName: z.string().nullable(),
   /** Words of what the customer wrote when booking. */
   quote: z.string().nullable(),

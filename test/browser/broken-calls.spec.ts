@@ -148,6 +148,8 @@ test('with camera and microphone blocked the chat goes on, and the shop’s numb
   await phone.getByRole('button', { name: fi('consult.check.chatOnly') }).click();
   await expect(phone.locator('a[href^="tel:"]')).toBeVisible();
   await join(phone);
+  // Whoever can only type is in the chat already.
+  await expect(phone.getByRole('textbox', { name: fi('consult.chat.write') })).toBeVisible();
   await writeToDesk(phone, desk, 'Voin vain kirjoittaa.');
   await answer(desk, phone, 'That is fine.');
   await expect(desk.getByText(`${blocked('camera')} · ${blocked('microphone')}`)).toBeVisible();
@@ -215,6 +217,30 @@ test('a visit that ends in a call leaves the call running, and one signs in agai
     .click();
   await expect(told).toBeHidden();
   await expect(end).toBeVisible();
+});
+
+test('a look at another page does not end the call, and what the agent writes shows on the phone at once', async ({
+  browser,
+}) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser);
+  await passCheck(phone, consult.link);
+  await join(phone);
+  await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
+  await desk.getByRole('link', { name: en('desk.nav.requests'), exact: true }).click();
+  await expect(desk.getByText(en('desk.call.inCall', { name }))).toBeVisible();
+  const before = await receivedMedia(phone);
+  await expect.poll(async () => (await receivedMedia(phone)).frames).toBeGreaterThan(before.frames + 20);
+  expect(await eventsOf(consult.bookingId)).not.toContain('consult.agent_gone');
+  await desk.getByRole('button', { name: en('desk.call.toCall') }).click();
+  await desk
+    .getByPlaceholder(new RegExp(`^${en('desk.chat.placeholder', { language: '' })}`))
+    .fill('See the grain here.');
+  await desk.keyboard.press('Enter');
+  await phone.getByRole('button', { name: 'See the grain here.' }).click();
+  await expect(phone.getByRole('log')).toContainText('See the grain here.');
+  await desk.keyboard.press('Escape');
+  await desk.keyboard.press('s');
+  await expect(desk.locator('[aria-current="step"]')).toHaveText(en('desk.stage.looking'));
 });
 
 test('an agent who signs out in a call is asked once, and may stay', async ({ browser }) => {

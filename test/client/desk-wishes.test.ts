@@ -14,10 +14,12 @@ test('a quantity is read with a comma or a point, and nothing written is asked f
   expect(readQuantity('12,5', 'm2')).toEqual({ kind: 'amount', amount: 12.5 });
   expect(readQuantity(' 1\u00a0200.50 ', 'm2')).toEqual({ kind: 'amount', amount: 1200.5 });
   expect(readQuantity('3', 'piece')).toEqual({ kind: 'amount', amount: 3 });
+  expect(readQuantity('12,5 m²', 'm2')).toEqual({ kind: 'amount', amount: 12.5 });
+  expect(readQuantity('3 kpl', 'piece')).toEqual({ kind: 'amount', amount: 3 });
   expect(readQuantity('  ', 'm2')).toEqual({ kind: 'wrong', why: 'missing' });
 });
 
-test.each(['abc', '12 m', '1,2,3', '12,', '1.234', '1e3', '∞'])('"%s" is refused, not guessed at', (text) => {
+test.each(['abc', '12 x', '1,2,3', '12,', '1.234', '1e3', '∞'])('"%s" is refused, not guessed at', (text) => {
   expect(readQuantity(text, 'm2')).toEqual({ kind: 'wrong', why: 'number' });
 });
 

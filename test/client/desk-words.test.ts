@@ -11,9 +11,9 @@ test('the first suggestions stand in the order they came', () => {
   expect(ids(settleSuggestions([], [line('a'), line('b'), line('c')], null))).toBe('a b c');
 });
 
-test('what is still offered keeps its place and new ones come below', () => {
+test('with nobody pointing, the best comes first', () => {
   const shown = [line('a'), line('b'), line('c')];
-  expect(ids(settleSuggestions(shown, [line('d'), line('c'), line('a')], null))).toBe('a c d');
+  expect(ids(settleSuggestions(shown, [line('d'), line('c'), line('a')], null))).toBe('d c a');
 });
 
 test('the one under the pointer and all above it stay although no longer offered', () => {

@@ -30,6 +30,8 @@ describe('figures and dates in five languages', () => {
   test('a time is that of the zone, summer and winter', () => {
     expect(formatTime('2026-07-01T12:00:00Z', 'sv', 'Europe/Helsinki')).toBe('15:00');
     expect(formatTime('2026-12-01T12:00:00Z', 'fi', 'Europe/Helsinki')).toBe('14.00');
+    expect(formatTime('2026-12-01T07:00:00Z', 'fi', 'Europe/Helsinki')).toBe('9.00');
+    expect(formatTime('2026-12-01T08:00:00Z', 'sv', 'Europe/Stockholm')).toBe('09:00');
   });
 
   test('days are named as the language writes them', () => {

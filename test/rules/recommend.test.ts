@@ -79,7 +79,10 @@ describe('why a product is recommended', () => {
   test('what belongs with a kept product is offered, the kept product is not', () => {
     const items = list([], { shortlist: ['oak'] });
     expect(ids(items)).not.toContain('oak');
-    expect(ids(items)).toContain('oak-skirting');
+    expect(items.find(({ productId }) => productId === 'oak-skirting')?.because).toEqual({
+      kind: 'goes_with_kept',
+      productId: 'oak',
+    });
   });
 
   test('wax that this customer comes back for names the last time and the usual days', () => {

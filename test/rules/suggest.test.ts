@@ -53,6 +53,18 @@ describe('lines without a word from the customer', () => {
     expect(offered.flatMap(({ because }) => because)).toContainEqual({ kind: 'mood', quote: 'angry' });
   });
 
+  test.each([
+    ['fi', 'Meillä on koira ja haluamme parketin olohuoneeseen, tilauksemme on myöhässä'],
+    ['sv', 'Vi har en hund och vill ha parkett i vardagsrummet, vår beställning är försenad'],
+    ['nb', 'Vi har hund og vil ha parkett i stua, bestillingen vår er forsinket'],
+    ['pl', 'Mamy psa i szukamy parkietu do salonu, nasze zamówienie się spóźnia'],
+    ['en', 'We have a dog and want parquet in the living room, our order is late'],
+  ])('several matters in one note (%s) are each heard', (language, text) => {
+    const offered = ids(ask({ language, utterances: [{ text, at: now, source: 'booking' }] }));
+    expect(offered).toContain('pets-and-children');
+    expect(offered).toContain('late-delivery');
+  });
+
   describe('hello', () => {
     const wrote = [{ text: 'vi har hund och vill ha nytt golv i köket', at: now, source: 'booking' as const }];
     const opening = {
@@ -73,6 +85,11 @@ describe('lines without a word from the customer', () => {
       const used = { situationId: 'as-i-wrote', lineIndex: 0, at: now };
       expect(ids(ask({ ...opening, facts, alreadyUsed: [used] }))).not.toContain('greeting');
       expect(ids(ask({ ...opening, facts, alreadyUsed: [{ ...used, dismissed: true }] }))[0]).toBe('greeting');
+    });
+
+    test('comes first when the customer wrote in the waiting room, before the talk', () => {
+      const utterances = [...wrote, ...chat('mitt golv är tre veckor försenat', minutesAgo(2))];
+      expect(ids(ask({ ...opening, facts, utterances, takenAt: minutesAgo(1) }))[0]).toBe('as-i-wrote');
     });
 
     test('waits for nobody who has asked something since', () => {

@@ -97,6 +97,19 @@ test('the card holds what the shop knows, newest first, in the language of the a
   });
 });
 
+test('what a customer writes in the chat brings goods too', async () => {
+  const { app, serviceId, anna } = await shop();
+  const productId = await givenProduct(app);
+  const { bookingId, customer } = await givenWalkIn(app, serviceId, { about: '' });
+  const because = async () =>
+    (await anna.api.products.recommend({ bookingId, locale: 'sv' })).items.find(
+      ({ product }) => product.id === productId,
+    )?.because;
+  expect(await because()).not.toMatchObject({ kind: 'wrote' });
+  await customer.consult.say({ id: crypto.randomUUID(), text: 'Mitä maksaa tammiparketti?' });
+  expect(await because()).toMatchObject({ kind: 'wrote', quote: 'tammiparketti' });
+});
+
 test('a new customer is shown what they wrote about, but in a talk about care', async () => {
   const { app, serviceId, anna } = await shop();
   const productId = await givenProduct(app);

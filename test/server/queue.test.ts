@@ -190,6 +190,16 @@ test('a talk whose agent vanished is told once, goes to a colleague after three 
   expect(await list(anna)).toEqual([]);
 });
 
+test('who signs out leaves at once: the customer hears it, a colleague may step in, and nobody new is promised', async () => {
+  const { app, serviceId, anna, bo } = await shopWithTwo();
+  await anna.api.queue.setReady({ ready: true });
+  const { bookingId, customer } = await givenTalk(app, serviceId, anna);
+  await anna.api.live.staffGone({});
+  expect(await customer.consult.view({ locale: 'fi' })).toMatchObject({ agentGone: true });
+  expect(await list(bo)).toMatchObject([{ bookingId, agentGone: true, mayTake: true }]);
+  expect((await anna.api.queue.list({ locale: 'fi' })).ready).toBe(false);
+});
+
 test("the shop's page says who is free now, and waits for nobody who is busy, signed out or about to be needed", async () => {
   const { app, serviceId, anna, bo } = await shopWithTwo();
   const now = async (language = 'fi') => (await app.anonymous.booking.shop({ locale: 'fi', language })).now;

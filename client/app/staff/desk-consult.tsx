@@ -13,6 +13,7 @@ import { useDeskProducts } from '#client/features/products/desk-product-queries.
 import { pricePerUnit, thumbnail } from '#client/features/products/desk-product-words.ts';
 import { adaptedOutcome } from '#client/features/scripts/adapted-line.ts';
 import { HeardHint } from '#client/features/scripts/heard-hint.tsx';
+import { suggestionKey } from '#client/features/scripts/suggestion-list.ts';
 import { type Outcome, useSuggestions } from '#client/features/scripts/suggestion-queries.ts';
 import { api } from '#client/platform/api.ts';
 import { LoadFailed } from '#client/ui/staff-load.tsx';
@@ -26,6 +27,7 @@ import { useDeskKeys } from './use-desk-keys.ts';
 
 type DeskConsultProps = {
   bookingId: string;
+  active: boolean;
   onHelp: () => void;
   onSince: (since: { since: string; until: string } | null) => void;
   onEnded: () => void;
@@ -34,7 +36,7 @@ type DeskConsultProps = {
 const seatFor = (bookingId: string, signal: AbortSignal) => api.consult.staffSeat({ bookingId }, { signal });
 
 /** One consult at the desk. Taking it was the tap that lets sound play, so the call begins at once. */
-export function DeskConsult({ bookingId, onHelp, onSince, onEnded }: DeskConsultProps) {
+export function DeskConsult({ bookingId, active, onHelp, onSince, onEnded }: DeskConsultProps) {
   const { t } = useTranslation();
   const consult = useDeskConsult(bookingId);
   const open = useOpenCall('agent', bookingId, seatFor);
@@ -57,14 +59,22 @@ export function DeskConsult({ bookingId, onHelp, onSince, onEnded }: DeskConsult
         {!consult.isError && <Spinner words={t('desk.loading')} />}
       </main>
     );
-  return <InConsult consult={view} open={open} onHelp={onHelp} onEnded={onEnded} />;
+  return <InConsult consult={view} open={open} active={active} onHelp={onHelp} onEnded={onEnded} />;
 }
 
 const doubleTapMs = 500;
+/** Nobody reads a new line and presses its key sooner than this. */
+const reactionMs = 300;
 
-type InConsultProps = { consult: ConsultView; open: OpenCall; onHelp: () => void; onEnded: () => void };
+type InConsultProps = {
+  consult: ConsultView;
+  open: OpenCall;
+  active: boolean;
+  onHelp: () => void;
+  onEnded: () => void;
+};
 
-function InConsult({ consult, open, onHelp, onEnded }: InConsultProps) {
+function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
   const { t, i18n } = useTranslation();
   const { bookingId } = consult;
   const acts: DeskActs = useDeskActs(bookingId);
@@ -107,19 +117,33 @@ function InConsult({ consult, open, onHelp, onEnded }: InConsultProps) {
     draft.write('');
   };
   const firstWords = words.shown[0];
+  const firstKey = firstWords && suggestionKey(firstWords);
+  const firstSince = useRef(0);
+  useEffect(() => {
+    firstSince.current = performance.now();
+  }, [firstKey]);
   const firstProduct = products.items[0]?.product;
   useDeskKeys(
-    {
-      ...callActions(open),
-      help: onHelp,
-      end: () => setEnding(true),
-      hideCard: () => acts.show(null),
-      nextStage: () => acts.setStage(stageAfter(consult.stage)),
-      search: () => searchBox.current?.focus(),
-      write: () => writeBox.current?.focus(),
-      ...(firstWords ? { sendFirst: () => decide(firstWords, 'sent') } : {}),
-      ...(firstProduct ? { showFirst: () => acts.show(firstProduct.id) } : {}),
-    },
+    active
+      ? {
+          ...callActions(open),
+          help: onHelp,
+          end: () => setEnding(true),
+          hideCard: () => acts.show(null),
+          nextStage: () => acts.setStage(stageAfter(consult.stage)),
+          search: () => searchBox.current?.focus(),
+          write: () => writeBox.current?.focus(),
+          ...(firstWords
+            ? {
+                // A key that is pressed as the list changes meant the line that stood there.
+                sendFirst: () => {
+                  if (performance.now() - firstSince.current > reactionMs) decide(firstWords, 'sent');
+                },
+              }
+            : {}),
+          ...(firstProduct ? { showFirst: () => acts.show(firstProduct.id) } : {}),
+        }
+      : {},
     true,
   );
   return (

@@ -19,8 +19,11 @@ import { useDeskKeys } from './use-desk-keys.ts';
 
 type Since = { since: string; until: string };
 
-/** The agent's desk: the queue on the left, and in the middle the consult under way, or who comes next. */
-export function DeskPage({ onHelp }: { onHelp: () => void }) {
+/**
+ * The agent's desk: the queue on the left, and in the middle the consult under way, or who comes next. Not `active` while a call goes
+ * on behind another page: its keys belong to that page then.
+ */
+export function DeskPage({ active, onHelp }: { active: boolean; onHelp: () => void }) {
   const { t } = useTranslation();
   const now = useNow(1).getTime();
   const queue = useQueue();
@@ -38,7 +41,7 @@ export function DeskPage({ onHelp }: { onHelp: () => void }) {
   };
   const next = nextToTake(entries);
   useDeskKeys(
-    { help: onHelp, ...(next && !take.isPending ? { takeNext: () => takeOne(next.bookingId) } : {}) },
+    active ? { help: onHelp, ...(next && !take.isPending ? { takeNext: () => takeOne(next.bookingId) } : {}) } : {},
     talk !== null,
   );
   return (
@@ -66,6 +69,7 @@ export function DeskPage({ onHelp }: { onHelp: () => void }) {
         <DeskConsult
           key={talk.bookingId}
           bookingId={talk.bookingId}
+          active={active}
           onHelp={onHelp}
           onSince={setSince}
           onEnded={() => {

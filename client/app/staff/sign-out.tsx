@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '#client/features/accounts/sign-in.ts';
 import { ownTalk } from '#client/features/queue/queue-line.ts';
-import { query } from '#client/platform/api.ts';
+import { api, query } from '#client/platform/api.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import type { Account } from '#contract/accounts.ts';
@@ -26,6 +26,8 @@ export function useSignOut(role: Account['role']) {
   const [customer, setCustomer] = useState<string | null>(null);
   const leave = async () => {
     setCustomer(null);
+    // Without an answer the desk counts as gone a minute later, as one whose lid was shut.
+    await api.live.staffGone({}).catch(() => undefined);
     if (await signOut()) await client.resetQueries();
   };
   const ask = async () => {

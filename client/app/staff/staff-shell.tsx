@@ -8,7 +8,10 @@ import { firstPage } from '#client/features/accounts/sign-in.ts';
 import { SignInForm, useSignIn } from '#client/features/accounts/sign-in-form.tsx';
 import { StaffList } from '#client/features/accounts/staff-list.tsx';
 import { DeskFollowUp } from '#client/features/consult/desk-follow-up.tsx';
+import { useCallOpen } from '#client/features/consult/use-call.ts';
 import { OutboxPage } from '#client/features/notices/outbox-page.tsx';
+import { ownTalk } from '#client/features/queue/queue-line.ts';
+import { useQueue } from '#client/features/queue/queue-queries.ts';
 import { PhrasePage } from '#client/features/scripts/phrase-page.tsx';
 import { RuleList } from '#client/features/scripts/rule-list.tsx';
 import { SituationList } from '#client/features/scripts/situation-list.tsx';
@@ -43,6 +46,8 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
   const pages = pagesFor(account.role);
   const home = staffPages.find(({ page }) => page === firstPage[account.role])?.path ?? '/requests';
   const may = (path: string) => pages.some((one) => one.path === path);
+  const atDesk = place === '/';
+  const inCall = useCallOpen();
   return (
     <div className={styles.shell}>
       <header className={styles.top}>
@@ -62,13 +67,18 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
           {t('desk.offline')}
         </p>
       )}
+      {inCall && !atDesk && <CallGoesOn />}
+      {/* A call outlives a look at another page: the desk stays, out of sight. */}
+      {may('/') && (atDesk || inCall) && (
+        <SafetyNet place="/" instead={<BrokenPage />}>
+          <div className={styles.desk} hidden={!atDesk}>
+            <DeskPage active={atDesk} onHelp={() => setHelpOpen(true)} />
+          </div>
+        </SafetyNet>
+      )}
       <SafetyNet place={place} instead={<BrokenPage />}>
         <Switch>
-          {may('/') && (
-            <Route path="/">
-              <DeskPage onHelp={() => setHelpOpen(true)} />
-            </Route>
-          )}
+          {may('/') && <Route path="/">{null}</Route>}
           {may('/today') && <Route path="/today" component={TodayPage} />}
           {may('/scripts') && scriptRoutes(can(account.role, 'scripts.edit'))}
           {may('/rehearse') && (
@@ -113,6 +123,23 @@ function scriptRoutes(mayEdit: boolean) {
       </Route>
       <Route path="/scripts/:id">{({ id }) => <SituationPage key={id} id={id} mayEdit={mayEdit} />}</Route>
     </>
+  );
+}
+
+/** On another page in a call: with whom it goes on, and the way back to it. */
+function CallGoesOn() {
+  const { t } = useTranslation();
+  const queue = useQueue();
+  const talk = ownTalk(queue.data?.entries ?? []);
+  const [, go] = useLocation();
+  if (!talk) return null;
+  return (
+    <p className={styles.offline} role="status">
+      {t('desk.call.inCall', { name: talk.name })}{' '}
+      <StaffButton size="small" onPress={() => go('/')}>
+        {t('desk.call.toCall')}
+      </StaffButton>
+    </p>
   );
 }
 

@@ -20,6 +20,8 @@ export function useDeskKeys(actions: DeskActions, inConsult: boolean): void {
         role: target.getAttribute('role'),
       };
       const dialogOpen = document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"]') !== null;
+      // Out of the box and back to the single keys.
+      if (event.key === 'Escape' && !dialogOpen && isTyping(field)) target.blur();
       const action = actionForKey(event, { typing: isTyping(field), dialogOpen, inConsult });
       const act = action && current.current[action];
       if (!act) return;

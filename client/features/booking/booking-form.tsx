@@ -35,7 +35,7 @@ export function BookingForm({
   language: string;
   /** What else is to be chosen: the language, and in the queue what it is about. */
   choices: ReactNode;
-  front: { now: Parameters<typeof talkNow>[0] };
+  front: { now: Parameters<typeof talkNow>[0]; shop: { mailLeaves: boolean } };
   /** Another time is wanted; null to choose from the whole list. */
   onOtherTime(startsAt: string | null): void;
 }) {
@@ -122,7 +122,13 @@ export function BookingForm({
       />
       <Field
         label={t('booking.contact')}
-        hint={t(startsAt ? 'booking.contactHint' : 'booking.now.contactHint')}
+        hint={t(
+          !startsAt
+            ? 'booking.now.contactHint'
+            : front.shop.mailLeaves
+              ? 'booking.contactHint'
+              : 'booking.contactHintNoMail',
+        )}
         name="contact"
         autoComplete="email"
         inputMode="email"

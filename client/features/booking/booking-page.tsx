@@ -139,7 +139,10 @@ function LinkToConsult({ link, words }: { link: string; words: string }) {
 
 function Changes({ link, booking, when }: { link: string; booking: BookingView; when: string }) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
+  // The waiting room's "leave the queue" comes here to be asked once.
+  const [asking, setAsking] = useState(
+    () => booking.kind === 'now' && new URLSearchParams(location.search).has('leave'),
+  );
   const install = useInstallOffer();
   return (
     <div className={styles['changes']}>

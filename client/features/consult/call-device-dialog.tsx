@@ -12,14 +12,20 @@ type Failed = { device: DeviceKind; problem: DeviceProblem };
 export function useDeviceSwitches(tracks: OwnMedia) {
   const [failed, setFailed] = useState<Failed | null>(null);
   const [busy, setBusy] = useState(false);
+  const [tries, setTries] = useState(0);
   const turn = async (device: DeviceKind, on: boolean) => {
     setBusy(true);
     await (device === 'camera' ? tracks.setCamera(on) : tracks.setMicrophone(on));
     const problem = on ? problemIn(tracks.get()[device]) : null;
     setFailed(problem && { device, problem });
+    setTries(problem ? (before) => before + 1 : 0);
     setBusy(false);
   };
-  return { failed, busy, turn, forget: () => setFailed(null) };
+  const forget = () => {
+    setFailed(null);
+    setTries(0);
+  };
+  return { failed, busy, again: tries > 1, turn, forget };
 }
 
 /** Why camera or microphone does not come on, and how to put it right. */
@@ -27,9 +33,10 @@ export function CallDeviceDialog({
   device,
   problem,
   busy,
+  again,
   onRetry,
   onClose,
-}: Failed & { busy: boolean; onRetry: () => void; onClose: () => void }) {
+}: Failed & { busy: boolean; again: boolean; onRetry: () => void; onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <Dialog
@@ -45,6 +52,7 @@ export function CallDeviceDialog({
       }
     >
       <DeviceFix device={device} problem={problem} />
+      <p role="status">{again && !busy && t('consult.check.stillNot')}</p>
     </Dialog>
   );
 }

@@ -87,11 +87,13 @@ export function ChatPanel({
   agentName,
   zone,
   outbox,
+  inCall = false,
 }: {
   messages: Message[];
   agentName: string;
   zone: string;
   outbox: ChatOutbox;
+  inCall?: boolean;
 }) {
   const { t } = useTranslation();
   const { draft, pending } = useSyncExternalStore(outbox.subscribe, outbox.get);
@@ -113,7 +115,11 @@ export function ChatPanel({
   return (
     <section className={styles['chat']} aria-label={t('consult.chat.label', { name: agentName })}>
       <div className={styles['scroll']} role="log" tabIndex={count > 0 ? 0 : undefined}>
-        {count === 0 && <p className={styles['empty']}>{t('consult.chat.empty', { name: agentName })}</p>}
+        {count === 0 && (
+          <p className={styles['empty']}>
+            {t(`consult.chat.${inCall ? 'emptyInCall' : 'empty'}`, { name: agentName })}
+          </p>
+        )}
         <MessageList messages={messages} agentName={agentName} zone={zone} outbox={outbox} pending={pending} />
         <div ref={end} />
       </div>

@@ -210,7 +210,9 @@ export function CustomerAfter({ link }: { link: string }) {
           }
         />
       )}
-      {talked && <FeedbackForm agentName={agentName} given={feedback} onGiven={() => void refetch()} />}
+      {talked && view.state === 'ended' && (
+        <FeedbackForm agentName={agentName} given={feedback} onGiven={() => void refetch()} />
+      )}
       {(talked || view.messages.length > 0) && <Summary view={view} zone={booking.zone} agentName={agentName} />}
       <p className={styles['soft']}>
         {t('consult.after.questions')} <PhoneLink phone={view.shopPhone} />

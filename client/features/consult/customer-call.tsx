@@ -93,7 +93,9 @@ function Stage({ snapshot, call, name, whole }: { snapshot: CallSnapshot; call: 
           {name.slice(0, 1)}
         </span>
         <p>
-          {t(remote.present && remote.audioOn ? 'consult.call.agentSoundOnly' : 'consult.call.noPicture', { name })}
+          {t(`consult.call.${!remote.present ? 'noPicture' : remote.audioOn ? 'agentSoundOnly' : 'agentSilent'}`, {
+            name,
+          })}
         </p>
       </div>
     );
@@ -151,13 +153,15 @@ export function CustomerCall({
 }) {
   const { t } = useTranslation();
   const snapshot = useCallSnapshot(call);
-  const [chatOpen, setChatOpen] = useState(false);
+  // Whoever can only type is taken to the chat, not to a black picture.
+  const [chatOpen, setChatOpen] = useState(() => !tracks.get().cameraOn && !tracks.get().micOn);
   const [leaving, setLeaving] = useState(false);
   const devices = useDeviceSwitches(tracks);
   const [whole, setWhole] = useState(false);
   const [size, setSize] = useState<SheetSize>('card');
   const { readUpTo } = useSyncExternalStore(outbox.subscribe, outbox.get);
   const unread = chatOpen ? 0 : unreadOf(view.messages, readUpTo);
+  const latest = unread > 0 ? view.messages.findLast(({ author }) => author === 'agent') : undefined;
   const { own, remote, ladder } = snapshot;
   const name = view.agentName ?? t('consult.someone');
   const cardId = view.card?.product.id;
@@ -169,7 +173,7 @@ export function CustomerCall({
   }, [cardId]);
   // It stays open when the picture comes back: nobody's sentence is taken away half written.
   if (ladder === 'chat' && !chatOpen) setChatOpen(true);
-  const awake = useAwake(chatOpen || leaving || !remote.present || snapshot.phase !== 'connected');
+  const awake = useAwake(chatOpen || leaving || unread > 0 || !remote.present || snapshot.phase !== 'connected');
 
   return (
     <main
@@ -212,7 +216,7 @@ export function CustomerCall({
                 </button>
               )}
             </div>
-            <ChatPanel messages={view.messages} agentName={name} zone={booking.zone} outbox={outbox} />
+            <ChatPanel messages={view.messages} agentName={name} zone={booking.zone} outbox={outbox} inCall />
           </div>
         ) : (
           view.card && (
@@ -227,6 +231,11 @@ export function CustomerCall({
         )}
       </div>
       <div className={styles['bottom']}>
+        {latest && (
+          <button type="button" className={styles['latest']} onClick={() => setChatOpen(true)}>
+            <strong>{name}</strong> {latest.text}
+          </button>
+        )}
         {remote.videoOn && (
           <button
             type="button"
@@ -253,6 +262,7 @@ export function CustomerCall({
         <CallDeviceDialog
           {...devices.failed}
           busy={devices.busy}
+          again={devices.again}
           onRetry={() => devices.failed && void devices.turn(devices.failed.device, true)}
           onClose={devices.forget}
         />

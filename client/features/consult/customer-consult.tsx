@@ -227,7 +227,9 @@ function ConsultHere({ link }: { link: string }) {
     navigate(`/b/${link}/after`, { replace: true });
   }, [over, bookingId, link, navigate]);
 
-  if (refusal !== null && booking?.status === 'cancelled') return <Redirect to={`/b/${link}`} replace />;
+  // The booking's own page says what became of it, and what a link that opens nothing may be.
+  const dead = refusal !== null && ['not_found', 'link_ended'].includes(problemOf(refusal).code);
+  if (dead || (refusal !== null && booking?.status === 'cancelled')) return <Redirect to={`/b/${link}`} replace />;
   if (refusal !== null && !over) {
     return (
       <ConsultFrame link={link} shopName={booking?.shopName ?? ''}>

@@ -115,7 +115,7 @@ export function DeskEndDialog({ consult, isOpen, onClose, onEnded }: DeskEndDial
           <Field
             label={t('desk.end.promiseText')}
             hint={t('desk.end.promiseHint', { language: languageName(consult.language, i18n.language) })}
-            placeholder={t('desk.end.promiseExample')}
+            placeholder={consult.language === i18n.language ? t('desk.end.promiseExample') : undefined}
             maxLength={500}
             value={promise}
             onChange={(event) => setPromise(event.currentTarget.value)}

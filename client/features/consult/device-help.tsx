@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type BrowserKind, browserKind, type DeviceKind, type DeviceProblem } from '#client/platform/media-devices.ts';
 import { Notice } from '#client/ui/notice.tsx';
+import styles from './device-help.module.css';
 
 export function thisBrowser(): BrowserKind {
   return browserKind(navigator.userAgent, navigator.maxTouchPoints);
@@ -15,7 +16,7 @@ export function DeviceFix({ device, problem }: DeviceTrouble) {
   const browser = thisBrowser();
   const step = (name: string) => <li>{t(`consult.check.unblock.${browser}.${name}`)}</li>;
   return (
-    <ol>
+    <ol className={styles['steps']}>
       {step('1')}
       {step(`2.${device}`)}
       {step('3')}

@@ -244,7 +244,7 @@ export function PreflightScreen({
   const same = cameraProblem !== null && cameraProblem === microphoneProblem;
   return (
     <div className={styles['screen']}>
-      <h1>{t(titles[outcome])}</h1>
+      <h1>{t(outcome === 'nothing' && !asking ? 'consult.check.titleNothing' : titles[outcome])}</h1>
       {own.videoTrack && (
         <VideoSurface
           className={styles['preview']}
@@ -279,9 +279,11 @@ export function PreflightScreen({
                 {t('consult.check.pictureOnly')}
               </Button>
             ) : (
-              <Button wide onClick={() => void soundOnly()}>
-                {t('consult.check.soundOnly')}
-              </Button>
+              !microphoneProblem && (
+                <Button wide onClick={() => void soundOnly()}>
+                  {t('consult.check.soundOnly')}
+                </Button>
+              )
             )}
             <Button look="quiet" wide onClick={chatOnly}>
               {t('consult.check.chatOnly')}

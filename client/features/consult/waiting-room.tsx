@@ -118,7 +118,9 @@ export function WaitingRoom({
         <Button look="primary" wide disabled={!open} onClick={onJoin} data-testid="join">
           {t('consult.wait.join')}
         </Button>
-        <p className={styles['hint']}>{t(open ? 'consult.wait.joinHint' : 'consult.wait.joinLater')}</p>
+        {line.kind !== 'ready' && (
+          <p className={styles['hint']}>{t(open ? 'consult.wait.joinHint' : 'consult.wait.joinLater')}</p>
+        )}
       </div>
       {open && (
         <div className={styles['chat']}>
@@ -132,7 +134,7 @@ export function WaitingRoom({
       </section>
       <div className={styles['ways']}>
         {(booking.mayMove || booking.mayCancel) && (
-          <LinkButton look="quiet" href={`/b/${link}`}>
+          <LinkButton look="quiet" href={`/b/${link}${booking.kind === 'now' ? '?leave' : ''}`}>
             {t(booking.kind === 'now' ? 'booking.now.giveUp' : 'consult.wait.moveOrCancel')}
           </LinkButton>
         )}

@@ -1,4 +1,4 @@
-/** Events after which other products may fit: another card is on screen, or something was asked for. */
+/** Events after which other products may fit: another card is on screen, something was asked for, or written about. */
 export function changesRecommendations(type: string): boolean {
-  return type === 'consult.changed';
+  return type === 'consult.changed' || type === 'consult.said';
 }

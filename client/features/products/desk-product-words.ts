@@ -44,7 +44,8 @@ export function becauseWords(
   if (kind === 'popular') return t('because.product.popular');
   if (kind === 'often_rebought')
     return month ? t('because.product.often_rebought', { month }) : t('because.product.often_rebought_undated');
-  if (kind === 'goes_with_card' && !productName) return t('because.product.goes_with_card_plain');
+  if ((kind === 'goes_with_card' || kind === 'goes_with_kept') && !productName)
+    return t(`because.product.${kind}_plain`);
   if (!productName) return t('because.product.popular');
   if (kind === 'matches_purchase')
     return month

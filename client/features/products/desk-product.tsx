@@ -2,9 +2,10 @@ import { ChevronDown, ChevronUp, Heart, MonitorCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ProductCard } from '#contract/products.ts';
 import { systemClock } from '#client/platform/clock.ts';
+import { formatNumber } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { DeskProductMore } from './desk-product-more.tsx';
-import { amountOf, type Because, becauseWords, pricePerUnit, stockWords, thumbnail } from './desk-product-words.ts';
+import { type Because, becauseWords, pricePerUnit, stockWords, thumbnail } from './desk-product-words.ts';
 import type { ProductActs } from './desk-products.tsx';
 import styles from './desk-products.module.css';
 
@@ -36,7 +37,7 @@ export function DeskProduct({ product, because, shownVariant, kept, showKey, ope
             <span className="figures">{pricePerUnit(product.price, product.unit, locale, t)}</span>
             {product.packContents !== null && (
               <span className={styles.soft}>
-                {t('desk.products.pack', { amount: amountOf(product.packContents, product.unit, locale, t) })}
+                {t(`consult.card.pack.${product.unit}`, { amount: formatNumber(product.packContents, locale) })}
               </span>
             )}
           </p>

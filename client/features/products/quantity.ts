@@ -10,7 +10,10 @@ export const mostAtOnce = 100_000;
  * so, never guessed at ("1.200" is a thousand to one reader and one to another).
  */
 export function readQuantity(written: string, unit: string): Quantity {
-  const text = written.replace(/\s/g, '').replace(',', '.');
+  const text = written
+    .replace(/\s/g, '')
+    .replace(/(?:m²|m2|kvm|m|l|st|stk|szt|kpl|pcs)\.?$/iu, '')
+    .replace(',', '.');
   if (text === '') return { kind: 'wrong', why: 'missing' };
   const amount = Number(text);
   if (!/^[-−]?\d+(\.\d{1,2})?$/.test(text)) return { kind: 'wrong', why: 'number' };

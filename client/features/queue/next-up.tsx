@@ -21,7 +21,7 @@ export function NextUp({ entries, now, ready, taking, takeKey, onTake }: NextUpP
   const { t, i18n } = useTranslation();
   const locale = i18n.language;
   const next = nextToTake(entries);
-  const booked = entries.find((entry) => entry.mine && entry.state === 'expected' && Date.parse(entry.startsAt) > now);
+  const booked = entries.find((entry) => entry.mine && entry.state === 'expected');
   if (next) {
     return (
       <section className={styles.next}>
@@ -54,7 +54,7 @@ export function NextUp({ entries, now, ready, taking, takeKey, onTake }: NextUpP
       <h1 className={styles.quiet}>{t('desk.idle.quiet')}</h1>
       <p className={styles.facts}>
         {booked
-          ? t('desk.idle.nextBooking', {
+          ? t(`desk.idle.${Date.parse(booked.startsAt) > now ? 'nextBooking' : 'due'}`, {
               time: formatTime(booked.startsAt, locale, deviceZone()),
               name: booked.name,
               service: booked.serviceName,

@@ -89,7 +89,8 @@ export function SituationList({ mayEdit }: { mayEdit: boolean }) {
       }
     >
       {({ locales, situations }) => {
-        const shown = filterSituations(situations, filter, words);
+        const byTitle = situations.toSorted((a, b) => a.title.localeCompare(b.title, i18n.language));
+        const shown = filterSituations(byTitle, filter, words);
         const found = filter === 'all' ? 'trainer.notFound' : 'trainer.notFoundHere';
         if (shown.length === 0)
           return (

@@ -7,9 +7,8 @@ export function suggestionKey(suggestion: Pick<Suggestion, 'situationId' | 'line
 }
 
 /**
- * What stands on screen after new suggestions came in. Nothing moves under the pointer: the one pointed at, and all
- * above it, stay word for word until the pointer leaves; below them what is still offered keeps its order and new ones
- * come last.
+ * What stands on screen after new suggestions came in: the best first, for one key sends it. Nothing moves under the pointer: the
+ * one pointed at, and all above it, stay word for word until the pointer leaves.
  */
 export function settleSuggestions<T extends Pick<Suggestion, 'situationId' | 'lineIndex'>>(
   shown: T[],
@@ -19,9 +18,6 @@ export function settleSuggestions<T extends Pick<Suggestion, 'situationId' | 'li
   const pointedAt = pointedKey === null ? -1 : shown.findIndex((one) => suggestionKey(one) === pointedKey);
   const held = shown.slice(0, pointedAt + 1);
   const heldKeys = new Set(held.map(suggestionKey));
-  const offeredByKey = new Map(offered.map((one) => [suggestionKey(one), one]));
-  const staying = shown.slice(pointedAt + 1).flatMap((one) => offeredByKey.get(suggestionKey(one)) ?? []);
-  const stayingKeys = new Set(staying.map(suggestionKey));
-  const fresh = offered.filter((one) => !heldKeys.has(suggestionKey(one)) && !stayingKeys.has(suggestionKey(one)));
-  return [...held, ...staying, ...fresh].slice(0, Math.max(mostShown, held.length));
+  const others = offered.filter((one) => !heldKeys.has(suggestionKey(one)));
+  return [...held, ...others].slice(0, Math.max(mostShown, held.length));
 }

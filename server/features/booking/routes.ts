@@ -171,8 +171,9 @@ export function bookingRoutes(parts: BookingParts) {
             return { ...presentService(service, locale), next: slots.slice(0, slotsOnFront).map(presentSlot) };
           }),
       );
+      const { name, phone, zone, currency, demo } = shop;
       return {
-        shop: { name: shop.name, phone: shop.phone, zone: shop.zone, currency: shop.currency, demo: shop.demo },
+        shop: { name, phone, zone, currency, demo, mailLeaves: parts.mailLeaves },
         languages: languages.locales,
         services: withSlots,
         now: await parts.waitNow(language),
@@ -275,7 +276,9 @@ export function bookingRoutes(parts: BookingParts) {
         now: clock(),
         moving: row.id,
       });
-      return { slots: slots.map(presentSlot) };
+      // The time one has is no other time.
+      const others = slots.filter(({ start }) => start !== row.startsAt.getTime());
+      return { slots: others.map(presentSlot) };
     }),
 
     move: api.booking.move.handler(async ({ input, context }) => {

@@ -25,6 +25,7 @@ export type LiveParts = {
   suggestFor(bookingId: string, userId: string, locale: string): Promise<Suggestion[]>;
   /** A desk of this member of staff opened its stream, or answered a beat. */
   deskSeen(userId: string): Promise<void>;
+  deskLeft(userId: string): Promise<void>;
 };
 
 /** Milliseconds after which a browser whose stream broke tries again. */
@@ -92,6 +93,10 @@ export function liveRoutes({ stream, newId, presence, ownView, deskSeen, ...aske
     }),
     staffHere: api.live.staffHere.handler(async ({ context }) => {
       await deskSeen(asStaff(context.caller).userId);
+      return { heard: true as const };
+    }),
+    staffGone: api.live.staffGone.handler(async ({ context }) => {
+      await asked.deskLeft(asStaff(context.caller).userId);
       return { heard: true as const };
     }),
     ownHere: api.live.ownHere.handler(async ({ context, input }) => {

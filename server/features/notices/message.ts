@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { firstName } from '#contract/first-name.ts';
-import { intlTag } from '#contract/intl-tag.ts';
+import { hourDigits, intlTag } from '#contract/intl-tag.ts';
 import { zoneName } from '#contract/zone-name.ts';
 import type { Languages } from '#server/platform/locales.ts';
 
@@ -104,7 +104,7 @@ function sayWhen(at: Date, zone: string, locale: string): string {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    hour: '2-digit',
+    hour: hourDigits(locale),
     minute: '2-digit',
     timeZone: zone,
   }).format(at);

@@ -5,8 +5,8 @@ import type { RecommendModel } from './recommend-model.ts';
 export type Because =
   /** The shop says it belongs with what was bought then. */
   | { kind: 'matches_purchase'; productId: string; boughtAt: Date }
-  /** The shop says it belongs with the card, or with what was kept. */
-  | { kind: 'goes_with_card'; productId: string }
+  /** The shop says it belongs with the card on screen, or with what was kept. */
+  | { kind: 'goes_with_card' | 'goes_with_kept'; productId: string }
   /** Those who bought the named product bought this one too. */
   | { kind: 'bought_together'; productId: string }
   /** The customer's own habit; days between two purchases of it, null when nobody bought it twice yet. */

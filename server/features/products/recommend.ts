@@ -65,8 +65,13 @@ export function recommend(model: RecommendModel, request: RecommendRequest): Rec
     productId: model.productIds[product] ?? '',
     score: scores[product] ?? 0,
     ...stock,
-    because: becauseOf(model, evidence, product, weigh(model, evidence, product, { ...noShares })),
+    because: onScreenOrKept(becauseOf(model, evidence, product, weigh(model, evidence, product, { ...noShares }))),
   }));
+
+  function onScreenOrKept(because: Because): Because {
+    const isKept = because.kind === 'goes_with_card' && because.productId !== request.onScreen;
+    return isKept ? { ...because, kind: 'goes_with_kept' } : because;
+  }
 }
 
 function scoreAll(model: RecommendModel, evidence: Evidence): Float64Array {

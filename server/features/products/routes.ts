@@ -9,7 +9,7 @@ import { presentProduct } from './present.ts';
 import { recommend } from './recommend.ts';
 import type { Because } from './recommend-because.ts';
 import { type Wish, wishesIn, withWishes } from './recommend-wishes.ts';
-import { findCurrency, findPurchasesOf, findWritten } from './store.ts';
+import { findCurrency, findPurchasesOf, findLatelyWritten, findWritten } from './store.ts';
 import { search as searchProducts } from './search.ts';
 
 export type ProductsParts = {
@@ -56,10 +56,11 @@ export function productsRoutes(parts: ProductsParts) {
     recommend: api.products.recommend.handler(async ({ input, context }) => {
       if (!(await maySee(asStaff(context.caller), input.bookingId))) throw failure('not_allowed');
       const { model, products, search } = await catalogue();
-      const [purchases, { card, shortlist }, written] = [
+      const [purchases, { card, shortlist }, written, lately] = [
         await findPurchasesOf(db, input.bookingId),
         await onScreen(input.bookingId),
         await findWritten(db, input.bookingId),
+        await findLatelyWritten(db, input.bookingId),
       ];
       const currency = await findCurrency(db);
       const locale = languages.pick(input.locale);
@@ -76,7 +77,10 @@ export function productsRoutes(parts: ProductsParts) {
         },
       });
       const wishes = written
-        ? wishesIn(search, { text: written.about, locale: languages.pick(written.pageLocale) })
+        ? [
+            ...lately.flatMap((text) => wishesIn(search, { text, locale: languages.pick(written.language) })),
+            ...wishesIn(search, { text: written.about, locale: languages.pick(written.pageLocale) }),
+          ]
         : [];
       const leaveOut = new Set([card ?? '', ...shortlist, ...purchases.map(({ productId }) => productId)]);
       const items = withWishes(counted, wishes, { limit: recommended, leaveOut });

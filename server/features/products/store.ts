@@ -36,14 +36,30 @@ export function findPurchasesOf(db: Db, bookingId: string) {
  * What the customer wrote when booking, and the language of the page they wrote it on. None for a talk about care: who
  * writes there of parquet has it already.
  */
+/** So far back a chat tells what somebody looks for now. */
+const linesRead = 6;
+
 export function findWritten(db: Db, bookingId: string) {
   return db
     .selectFrom('bookings')
     .innerJoin('services', 'services.id', 'bookings.service_id')
-    .select(['bookings.about', 'bookings.page_locale as pageLocale'])
+    .select(['bookings.about', 'bookings.page_locale as pageLocale', 'bookings.language'])
     .where('bookings.id', '=', bookingId)
     .where('services.skill', '<>', 'care')
     .executeTakeFirst();
+}
+
+/** The customer's newest chat lines, newest first. */
+export async function findLatelyWritten(db: Db, bookingId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('text')
+    .where('booking_id', '=', bookingId)
+    .where('author', '=', 'customer')
+    .orderBy('position', 'desc')
+    .limit(linesRead)
+    .execute();
+  return rows.map(({ text }) => text);
 }
 
 const purchaseColumns = [

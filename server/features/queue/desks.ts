@@ -3,7 +3,7 @@ import type { Clock } from '#server/platform/clock.ts';
 import type { RecordEvent } from '#server/platform/events.ts';
 import type { Db, Tx } from '#server/tables.ts';
 import { isAbandoned } from './rules.ts';
-import { findCrew, findTalks, findZone, noteDesk } from './store.ts';
+import { findCrew, findTalks, findZone, noteDesk, setReady } from './store.ts';
 
 export type DeskParts = {
   db: Db;
@@ -12,6 +12,8 @@ export type DeskParts = {
   /** Asked of consult: notes that the agent of this talk has gone or is back; false when that is no news. */
   setAgentGone(tx: Tx, bookingId: string, goneAt: Date | null): Promise<boolean>;
 };
+
+const longAgo = new Date(0);
 
 export const desksCrontab = '* * * * * queue_desks\n';
 
@@ -38,6 +40,14 @@ export function createDesks({ db, clock, record, setAgentGone }: DeskParts) {
       await noteDesk(db, userId, clock());
       const left = (await findTalks(db)).filter((talk) => talk.takenBy === userId && talk.agentGoneAt);
       if (left.length > 0) await settle(left);
+    },
+    /** Signed out: takes nobody more, and who is in a talk with them hears it now. */
+    async left(userId: string): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        await noteDesk(tx, userId, longAgo);
+        if (await setReady(tx, userId, null)) await record(tx, 'queue.changed', {});
+      });
+      await settle((await findTalks(db)).filter(({ takenBy }) => takenBy === userId));
     },
   };
 }

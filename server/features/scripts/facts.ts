@@ -1,4 +1,5 @@
 import { firstName } from '#contract/first-name.ts';
+import { hourDigits } from '#contract/intl-tag.ts';
 import type { Fact, Signal } from '#contract/script-library.ts';
 import { faceOf } from '#server/platform/locales.ts';
 
@@ -100,7 +101,7 @@ function promiseTime(now: Date, zone: string, locale: string): string | null {
   if (dayIn(due) !== dayIn(now)) return null;
   const text = new Intl.DateTimeFormat(regions[locale] ?? locale, {
     timeZone: zone,
-    hour: '2-digit',
+    hour: hourDigits(locale),
     minute: '2-digit',
   }).format(due);
   return locale === 'pl' ? text.replace(':', '.') : text;

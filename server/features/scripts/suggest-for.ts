@@ -55,6 +55,7 @@ export function createSuggestFor(parts: {
       facts: (language) => factsFor(facts, language),
       signals: signalsOf(facts),
       alreadyUsed: outcomes,
+      takenAt: talk.takenAt,
       leaning,
       now,
     });

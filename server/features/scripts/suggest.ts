@@ -1,5 +1,6 @@
 import type { Mood, Stage } from '#contract/consult.ts';
 import type { AddressForm, Fact, Face, Library, Signal, Situation } from '#contract/script-library.ts';
+import type { Match } from './hear.ts';
 import { createMatcher, examplesOf, type Matcher, triggersOf } from './matcher.ts';
 import {
   CAPTION_WEIGHT,
@@ -31,6 +32,8 @@ export type SuggestInput = {
   signals: readonly Signal[];
   /** Lines sent, said or dismissed in this consult: none comes twice, and its situation rests for its cool-down. */
   alreadyUsed: readonly UsedLine[];
+  /** When the talk began; what was written before was written to nobody. */
+  takenAt?: Date | null;
   /** What agents think of a situation in a language, from -1 (always turned down) to 1 (always used); see leaningOf. */
   leaning?(situationId: string, locale: string): number;
   now: Date;
@@ -121,7 +124,7 @@ function wordReasons(matcher: Matcher, { language, now }: SuggestInput, heard: r
     const weight = weightOf(line, now);
     if (line.source !== 'booking' && weight < FADED) continue;
     const spoken = line.tongue && matcher.locales.includes(line.tongue) ? line.tongue : locale;
-    for (const [rank, hint] of matcher.match(spoken, line.text).hints.entries()) {
+    for (const [rank, hint] of hintsIn(matcher, spoken, line)) {
       const score = (rank === 0 ? 1 : 0.3) + hint.probability * weight;
       if (score > (found.get(hint.id)?.score ?? 0)) {
         found.set(hint.id, { because: [{ kind: 'words', quote: hint.quote }], score });
@@ -129,6 +132,19 @@ function wordReasons(matcher: Matcher, { language, now }: SuggestInput, heard: r
     }
   }
   return found;
+}
+
+/** What joins one matter to the next in a note ("We have a dog and want parquet, our order is late"), over the languages. */
+const JOINTS = /[.!?…;,\n]+|\s(?:ja|sekä|mutta|och|men|og|and|but|oraz|i|ale)\s/u;
+
+/** With their rank. A note written when booking may hold several matters, each of which the others would drown. */
+function hintsIn(matcher: Matcher, locale: string, { text, source }: Heard): [rank: number, hint: Match][] {
+  const whole = [...matcher.match(locale, text).hints.entries()];
+  if (source !== 'booking') return whole;
+  const clauses = text.split(JOINTS).filter((clause) => clause.trim().includes(' '));
+  if (clauses.length < 2) return whole;
+  const apart = clauses.flatMap((clause) => matcher.match(locale, clause).hints.slice(0, 1));
+  return [...whole, ...apart.map((hint): [number, Match] => [0, hint])];
 }
 
 function weightOf({ source, at }: Utterance, now: Date): number {
@@ -193,20 +209,21 @@ function helloSaid({ situations }: Library, { alreadyUsed }: SuggestInput): bool
 }
 
 /**
- * One hello at most. While the customer has only written when booking, it comes before the answers to that; a tapped mood comes
- * before it.
+ * One hello at most. While the customer has written nothing since the talk began, it comes before the answers to what was written;
+ * a tapped mood comes before it.
  */
 function oneHello(
   ranked: OfferedLine[],
   { situations }: Library,
-  { stage }: SuggestInput,
+  { stage, takenAt }: SuggestInput,
   heard: readonly Heard[],
 ): OfferedLine[] {
   const hellos = new Set(situations.filter(isHello).map(({ id }) => id));
   const hello = ranked.find(({ situationId }) => hellos.has(situationId));
   if (!hello) return ranked;
   const once = ranked.filter((line) => line === hello || !hellos.has(line.situationId));
-  if (stage !== 'greeting' || heard.some(({ source }) => source !== 'booking')) return once;
+  const inTalk = heard.some(({ source, at }) => source !== 'booking' && (!takenAt || at > takenAt));
+  if (stage !== 'greeting' || inTalk) return once;
   const rest = once.filter((line) => line !== hello);
   const moods = rest.findLastIndex(({ because }) => because.some(({ kind }) => kind === 'mood'));
   return rest.toSpliced(moods + 1, 0, hello);
