@@ -190,6 +190,13 @@ export function CustomerCall({
         <div className={styles['words']}>
           <CallStatus snapshot={snapshot} call={call} view={view} />
           <CustomerCaptions call={call} agentName={name} language={view.language} room={!chatOpen} />
+          {latest && (
+            <button type="button" className={styles['latest']} onClick={() => setChatOpen(true)}>
+              <span>
+                <strong>{name}</strong> {latest.text}
+              </span>
+            </button>
+          )}
         </div>
         {own.videoTrack && own.cameraOn && (
           <VideoSurface
@@ -231,11 +238,6 @@ export function CustomerCall({
         )}
       </div>
       <div className={styles['bottom']}>
-        {latest && (
-          <button type="button" className={styles['latest']} onClick={() => setChatOpen(true)}>
-            <strong>{name}</strong> {latest.text}
-          </button>
-        )}
         {remote.videoOn && (
           <button
             type="button"

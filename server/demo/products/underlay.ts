@@ -79,7 +79,7 @@ export const underlay: DemoProductRecord[] = [
     names: {
       sv: 'Vinylunderlag 1 mm, tätt',
       pl: 'Podkład pod winyl 1 mm, twardy',
-      fi: 'Vinyylin alusta 1 mm, tiivis',
+      fi: 'Vinyylialusta 1 mm, tiivis',
       nb: 'Vinylunderlag 1 mm, tett',
       en: 'Vinyl underlay 1 mm, dense',
     },
