@@ -78,6 +78,7 @@ test('on a phone held sideways an agent without a picture is named beside the ca
   await showOak(consult);
   const named = phone.getByText(fi('consult.call.agentSoundOnly', { name: 'Aino Lehtonen' }), { exact: true });
   const card = phone.getByRole('region', { name: fi('consult.card.label') });
+  await expect(card).toBeVisible();
   const [name, beside] = await Promise.all([named.boundingBox(), card.boundingBox()]);
   expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThanOrEqual(beside?.x ?? 0);
 });
