@@ -151,7 +151,7 @@ describe('a library with a fault', () => {
 
   test('refuses braces that a customer would read', async () => {
     await edit('situations/price-on-card/sv.json', (content) =>
-      content.replace('Nu står', '{product name} och nu står'),
+      content.replace('Vilket golv', '{product name} och vilket golv'),
     );
     expect(await problems()).toEqual([
       expect.stringMatching(/price-on-card\/sv\.json lines\.1\.text: write a placeholder/),

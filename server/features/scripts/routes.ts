@@ -65,7 +65,8 @@ export function scriptsRoutes(parts: ScriptsParts) {
       const locale = (talk && tongueOf(text)) ?? input.locale;
       const seen = { order, shop, knownBefore: false, now: clock(), lastMessageAt: null };
       const moves = library.situations.find(({ id }) => id === answering)?.moves ?? [];
-      const complaint = moves.includes('acknowledge') || moves.includes('own');
+      // Where we have something to answer for; a question may be acknowledged, and is no complaint.
+      const complaint = moves.includes('own');
       return {
         findings: linter.lint(text, locale, {
           agentLocale,
