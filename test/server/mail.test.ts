@@ -44,7 +44,7 @@ test('the confirmation arrives in the page’s language with a link and a calend
   for (const [locale, greeting] of [
     ['fi', 'Hei Maija,'],
     ['sv', 'Hej Maija,'],
-    ['pl', 'Dzień dobry,'],
+    ['pl', 'Dzień dobry!'],
     ['nb', 'Hei Maija,'],
     ['en', 'Hi Maija,'],
   ] as const) {

@@ -8,7 +8,9 @@ import styles from './today-screen.module.css';
 export function ReasonsToday({ reasons }: { reasons: { reason: ContactReason; count: number }[] }) {
   const { t, i18n } = useTranslation();
   const rows = reasonRows(reasons);
-  const first = rows[0];
+  const [first, second] = rows;
+  // Where several are even, none of them is the most common.
+  const leads = first && first.count > (second?.count ?? 0);
   const percent = (share: number) => formatPercent(share, i18n.language);
   return (
     <section className={styles.card}>
@@ -16,9 +18,11 @@ export function ReasonsToday({ reasons }: { reasons: { reason: ContactReason; co
       {!first && <p className={styles.note}>{t('supervisor.noReasons')}</p>}
       {first && (
         <>
-          <p className={styles.note}>
-            {t('supervisor.reasonsSentence', { reason: t(`reasons.${first.reason}`), share: percent(first.share) })}
-          </p>
+          {leads && (
+            <p className={styles.note}>
+              {t('supervisor.reasonsSentence', { reason: t(`reasons.${first.reason}`), share: percent(first.share) })}
+            </p>
+          )}
           <table className={styles.reasons}>
             <thead className="visually-hidden">
               <tr>

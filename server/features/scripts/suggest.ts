@@ -137,11 +137,17 @@ function wordReasons(matcher: Matcher, { language, now }: SuggestInput, heard: r
 /** What joins one matter to the next in a note ("We have a dog and want parquet, our order is late"), over the languages. */
 const JOINTS = /[.!?…;,\n]+|\s(?:ja|sekä|mutta|och|men|og|and|but|oraz|i|ale)\s/u;
 
+/** Nobody has more on their mind at once; each is heard by itself. */
+const MATTERS = 12;
+
 /** With their rank. A note written when booking may hold several matters, each of which the others would drown. */
 function hintsIn(matcher: Matcher, locale: string, { text, source }: Heard): [rank: number, hint: Match][] {
   const whole = [...matcher.match(locale, text).hints.entries()];
   if (source !== 'booking') return whole;
-  const clauses = text.split(JOINTS).filter((clause) => clause.trim().includes(' '));
+  const clauses = text
+    .split(JOINTS)
+    .filter((clause) => clause.trim().includes(' '))
+    .slice(0, MATTERS);
   if (clauses.length < 2) return whole;
   const apart = clauses.flatMap((clause) => matcher.match(locale, clause).hints.slice(0, 1));
   return [...whole, ...apart.map((hint): [number, Match] => [0, hint])];
