@@ -1,4 +1,6 @@
 /** What a person is greeted by: "Maria" of "Maria Lindqvist". */
 export function firstName(name: string): string {
-  return name.trim().split(/\s+/u)[0] || name;
+  const words = name.trim().split(/\s+/u);
+  // An emoji before it is no name.
+  return words.find((word) => /\p{L}/u.test(word)) ?? words[0] ?? name;
 }

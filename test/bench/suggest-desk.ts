@@ -72,7 +72,8 @@ function linesWithHint(): string[] {
 function phrasesMarkedAtTheEnd(): string[] {
   const { lint } = createLinter(shippedLibrary);
   const all = (shippedLibrary.hollow['en']?.phrases ?? []).map(({ phrase }) => phrase.replace(/[.!…]+$/, ''));
-  const found = all.filter((phrase) => lint(phrase, 'en').length > 0 && lint(phrase.slice(0, -1), 'en').length === 0);
+  const marks = (text: string) => lint(text, 'en', { unfinished: true }).length;
+  const found = all.filter((phrase) => marks(phrase) > 0 && marks(phrase.slice(0, -1)) === 0);
   return Array.from({ length: runs }, (_, at) => found[at % found.length] ?? '');
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changesCaptions } from '#client/features/consult/captions-listeners.ts';
 import { changesConsult, changesFollowUp } from '#client/features/consult/desk-listeners.ts';
-import { changesRecommendations } from '#client/features/products/desk-listeners.ts';
+import { changesRecommendations, mayNameProducts } from '#client/features/products/desk-listeners.ts';
 import { changesQueue } from '#client/features/queue/listeners.ts';
 import { changesSituations, changesSuggestions } from '#client/features/scripts/listeners.ts';
 import { changesToday } from '#client/features/statistics/listeners.ts';
@@ -34,6 +34,9 @@ async function takeTalk(client: QueryClient, locale: string, { view, suggestions
   client.setQueryData(wordsKey, { suggestions });
 }
 
+/** Goods follow what was written; the words for it come first and have the desk to themselves so long. */
+const afterWordsMs = 400;
+
 /** Hears what happens in the shop and asks anew for what it made old; nothing while one is signed out. */
 export function useStaffLive(signedOut: boolean): LiveState {
   const { i18n } = useTranslation();
@@ -42,6 +45,7 @@ export function useStaffLive(signedOut: boolean): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
   useEffect(() => {
     if (signedOut) return;
+    const askAfterWords = () => void client.invalidateQueries({ queryKey: query.products.recommend.key() });
     return startLive('staff', locale, {
       onState: (next) => {
         setState(next);
@@ -53,6 +57,7 @@ export function useStaffLive(signedOut: boolean): LiveState {
         for (const { changes, key, inTalk } of refreshed) {
           if (changes(type) && !(talk && inTalk)) void client.invalidateQueries({ queryKey: key });
         }
+        if (mayNameProducts(type)) setTimeout(askAfterWords, afterWordsMs);
       },
     });
   }, [client, locale, signedOut]);

@@ -1,4 +1,9 @@
-/** Events after which other products may fit: another card is on screen, something was asked for, or written about. */
+/** Events after which other products may fit: another card is on screen, or something was asked for. */
 export function changesRecommendations(type: string): boolean {
-  return type === 'consult.changed' || type === 'consult.said';
+  return type === 'consult.changed';
+}
+
+/** Events after which a product may have been written about. */
+export function mayNameProducts(type: string): boolean {
+  return type === 'consult.said';
 }

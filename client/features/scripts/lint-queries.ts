@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Move } from '#contract/script-library.ts';
 import type { KeepReason } from '#contract/script-rules.ts';
@@ -54,7 +55,8 @@ export function useLint(text: string, locale: string, talk: LintTalk | null = nu
       for (let asked: LintInput | null = null; wanted.current && wanted.current !== asked; ) {
         asked = wanted.current;
         const answer = await findingsIn(asked);
-        if (isSameTalk(asked, wanted.current)) setLinted(answer);
+        // At once: behind the call's own work the mark would wait its turn.
+        if (isSameTalk(asked, wanted.current)) flushSync(() => setLinted(answer));
       }
       asking.current = false;
     }

@@ -12,7 +12,7 @@ import { previewRoutes } from './preview-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
 import { findRulesOff } from './rule-store.ts';
 import type { Shelf } from './shelf.ts';
-import { findPressingOrder, findShopZone, insertOutcome } from './store.ts';
+import { customerOf, findPressingOrder, findShopZone, insertOutcome } from './store.ts';
 import { studioMoves } from './studio-moves.ts';
 import type { SuggestFor } from './suggest-for.ts';
 import { trainerRoutes } from './trainer-routes.ts';
@@ -54,11 +54,11 @@ export function scriptsRoutes(parts: ScriptsParts) {
 
     lint: api.scripts.lint.handler(async ({ input, context }) => {
       const { text, agentLocale, bookingId, answering } = input;
-      const talk = bookingId ? await findOwnTalk(db, bookingId, asStaff(context.caller).userId) : null;
-      const [{ linter, creditMoves, library, tongueOf }, off, order, shop] = await Promise.all([
+      const [talk, { linter, creditMoves, library, tongueOf }, off, order, shop] = await Promise.all([
+        bookingId ? findOwnTalk(db, bookingId, asStaff(context.caller).userId) : null,
         shelf(),
         findRulesOff(db),
-        talk ? findPressingOrder(db, talk.customerId) : undefined,
+        bookingId ? findPressingOrder(db, customerOf(db, bookingId)) : undefined,
         findShopZone(db),
       ]);
       // In a talk the agent may answer in the language that the customer turned to.

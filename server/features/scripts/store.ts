@@ -88,12 +88,18 @@ export function findCustomerMessages(db: Db, bookingId: string) {
     .execute();
 }
 
+/** Whose booking it is, for questions that need not wait until that is known. */
+export function customerOf(db: Db, bookingId: string) {
+  return db.selectFrom('bookings').select('customer_id').where('id', '=', bookingId);
+}
+type Customer = string | ReturnType<typeof customerOf>;
+
 /** The order most on the customer's mind: a late one, else the newest that is not here yet. */
-export function findPressingOrder(db: Db, customerId: string) {
+export function findPressingOrder(db: Db, customer: Customer) {
   return db
     .selectFrom('orders')
     .select(['number', 'status', 'promised_on as promisedOn'])
-    .where('customer_id', '=', customerId)
+    .where('customer_id', '=', customer)
     .where('status', 'in', ['placed', 'on_the_way', 'late'])
     .orderBy(sql`status = 'late'`, 'desc')
     .orderBy('placed_at', 'desc')
@@ -101,10 +107,11 @@ export function findPressingOrder(db: Db, customerId: string) {
     .executeTakeFirst();
 }
 
-export async function hasHistory(db: Db, customerId: string, bookingId: string): Promise<boolean> {
+export async function hasHistory(db: Db, bookingId: string): Promise<boolean> {
+  const customer = customerOf(db, bookingId);
   const { rows } = await sql<{ known: boolean }>`
-    select exists (select 1 from purchases where customer_id = ${customerId})
-      or exists (select 1 from bookings where customer_id = ${customerId} and id <> ${bookingId}) as known`.execute(db);
+    select exists (select 1 from purchases where customer_id = (${customer}))
+      or exists (select 1 from bookings where customer_id = (${customer}) and id <> ${bookingId}) as known`.execute(db);
   return rows[0]?.known ?? false;
 }
 

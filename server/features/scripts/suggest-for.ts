@@ -8,7 +8,14 @@ import { describeTalk, findOwnTalk } from './describe-talk.ts';
 import { factsFor, signalsOf } from './facts.ts';
 import { createLeanings } from './leanings.ts';
 import type { Shelf } from './shelf.ts';
-import { findCustomerMessages, findOutcomes, findPressingOrder, findShopZone, hasHistory } from './store.ts';
+import {
+  customerOf,
+  findCustomerMessages,
+  findOutcomes,
+  findPressingOrder,
+  findShopZone,
+  hasHistory,
+} from './store.ts';
 
 export type SuggestFor = (bookingId: string, userId: string, locale: string) => Promise<Suggestion[]>;
 
@@ -28,14 +35,14 @@ export function createSuggestFor(parts: {
   const leanings = createLeanings(parts);
   return async (bookingId, userId, locale) => {
     const now = clock();
-    const talk = await findOwnTalk(db, bookingId, userId);
-    const [{ suggester }, messages, order, outcomes, shop, knownBefore, heard, leaning] = await Promise.all([
+    const [talk, { suggester }, messages, order, outcomes, shop, knownBefore, heard, leaning] = await Promise.all([
+      findOwnTalk(db, bookingId, userId),
       shelf(),
       findCustomerMessages(db, bookingId),
-      findPressingOrder(db, talk.customerId),
+      findPressingOrder(db, customerOf(db, bookingId)),
       findOutcomes(db, bookingId),
       findShopZone(db),
-      hasHistory(db, talk.customerId, bookingId),
+      hasHistory(db, bookingId),
       parts.heardOf(bookingId),
       leanings(),
     ]);
