@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { agentEmail } from '#test/bench/consult.ts';
 import { firstName } from '#contract/first-name.ts';
 import { demoPassword } from '#server/demo/seed.ts';
@@ -13,6 +13,15 @@ const fi = wordsOf('fi');
 const en = wordsOf('en');
 const name = 'Bench Customer';
 
+/** A Finnish customer and the agent who see and hear each other. */
+async function bothInCall(browser: Browser) {
+  const taken = await takenCustomer(browser);
+  await passCheck(taken.phone, taken.link);
+  await join(taken.phone);
+  await Promise.all([expectMediaFlows(taken.phone), expectMediaFlows(taken.desk)]);
+  return taken;
+}
+
 /** The line is broken, in one of the sentences that say so. */
 const saysBroken = (page: Page, sentences: string[]) =>
   expect(
@@ -20,10 +29,7 @@ const saysBroken = (page: Page, sentences: string[]) =>
   );
 
 test('the video server dies in the middle of a call, and both are back in the same consult', async ({ browser }) => {
-  const { phone, desk, ...consult } = await takenCustomer(browser);
-  await passCheck(phone, consult.link);
-  await join(phone);
-  await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
+  const { phone, desk, ...consult } = await bothInCall(browser);
   const oak = await showOak(consult);
   await expect(phone.getByRole('region', { name: fi('consult.card.label') })).toContainText(oak);
   await writeToDesk(phone, desk, 'Onko tätä varastossa?');
@@ -48,10 +54,7 @@ test('the video server dies in the middle of a call, and both are back in the sa
 test('a customer who reloads, or looks away for a while, keeps the seat; the agent sees who left and is back', async ({
   browser,
 }) => {
-  const { phone, desk, ...consult } = await takenCustomer(browser);
-  await passCheck(phone, consult.link);
-  await join(phone);
-  await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
+  const { phone, desk, ...consult } = await bothInCall(browser);
   await phone.reload();
   await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
 
@@ -222,10 +225,7 @@ test('a visit that ends in a call leaves the call running, and one signs in agai
 test('a look at another page does not end the call, and what the agent writes shows on the phone at once', async ({
   browser,
 }) => {
-  const { phone, desk, ...consult } = await takenCustomer(browser);
-  await passCheck(phone, consult.link);
-  await join(phone);
-  await Promise.all([expectMediaFlows(phone), expectMediaFlows(desk)]);
+  const { phone, desk, ...consult } = await bothInCall(browser);
   await desk.getByRole('link', { name: en('desk.nav.requests'), exact: true }).click();
   await expect(desk.getByText(en('desk.call.inCall', { name }))).toBeVisible();
   const before = await receivedMedia(phone);
