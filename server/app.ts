@@ -28,7 +28,6 @@ import { rehearsalsCrontab, rehearsalsFeature } from './features/rehearsals/rout
 import type { Learn } from './features/scripts/learn-aside.ts';
 import { createLearner } from './features/scripts/learned.ts';
 import { scriptsRoutes } from './features/scripts/routes.ts';
-import { findRulesOff } from './features/scripts/rule-store.ts';
 import { createSuggestFor } from './features/scripts/suggest-for.ts';
 import { createShelf } from './features/scripts/shelf.ts';
 import type { Clock, NewId } from './platform/clock.ts';
@@ -144,8 +143,8 @@ export function buildApp(parts: AppParts): App {
     languages,
     plays: parts.plays,
     judge: async () => {
-      const [{ linter, creditMoves }, off] = [await shelf(), await findRulesOff(db)];
-      return { judge: { lint: linter.lint, creditMoves }, off };
+      const { linter, creditMoves, rulesOff } = await shelf();
+      return { judge: { lint: linter.lint, creditMoves }, off: rulesOff };
     },
   });
   const router = {
@@ -261,7 +260,7 @@ export function buildApp(parts: AppParts): App {
       headers: request.headers,
       address,
       requestId: newId(),
-      findCaller: () => findCaller({ headers: request.headers, address }),
+      findCaller: (lately = false) => findCaller({ headers: request.headers, address, lately }),
     };
     if (!(await http.handle(request, response, context))) next();
   });

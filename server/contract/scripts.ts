@@ -53,7 +53,7 @@ export const scripts = {
    * `agentLocale` is the language of the reasons; `locale` the language of the text. With a consult, better lines name its
    * order, day and time; `answering` is the situation the customer is in, and `credit` tells what a reply to a complaint holds.
    */
-  lint: endpoint('scripts.check', 'POST', '/scripts/lint')
+  lint: endpoint('scripts.check', 'POST', '/scripts/lint', { eachLetter: true })
     .input(
       z.object({
         text: z.string().max(4000),

@@ -21,7 +21,8 @@ export type RequestContext = {
   /** Address of the caller as the outermost trusted hop saw it. */
   address: string;
   requestId: string;
-  findCaller(): Promise<Caller>;
+  /** `lately`: whoever it was a moment ago is good enough. */
+  findCaller(lately?: boolean): Promise<Caller>;
 };
 
 const implementer = implement(contract).$context<RequestContext>();
@@ -31,8 +32,8 @@ const implementer = implement(contract).$context<RequestContext>();
  * cannot forget it. Refuses with `sign_in_needed` when nobody is known, `not_allowed` when the role may not.
  */
 export const api = implementer.use(async ({ context, next, procedure }) => {
-  const caller = await context.findCaller();
-  const { capability } = procedure['~orpc'].meta;
+  const { capability, eachLetter } = procedure['~orpc'].meta;
+  const caller = await context.findCaller(eachLetter);
   if (!can(caller.role, capability)) throw failure(caller.role === 'anonymous' ? 'sign_in_needed' : 'not_allowed');
   return next({ context: { caller } });
 });

@@ -1,3 +1,23 @@
+import type { Clock } from './clock.ts';
+
+/** What was found is good for so long where the same is asked with every letter typed. */
+export const A_MOMENT = 1000;
+
+/** Finds something for each key and gives it again for `forMs`. What could not be found is looked for anew next time. */
+export function keptFor<T>(forMs: number, clock: Clock): (key: string, find: () => Promise<T>) => Promise<T> {
+  const kept = new Map<string, { at: number; found: Promise<T> }>();
+  return (key, find) => {
+    const now = clock().getTime();
+    for (const [old, { at }] of kept) if (now - at >= forMs || now < at) kept.delete(old);
+    const known = kept.get(key);
+    if (known) return known.found;
+    const fresh = { at: now, found: find() };
+    kept.set(key, fresh);
+    fresh.found.catch(() => kept.delete(key));
+    return fresh.found;
+  };
+}
+
 /** Makes something once for each stamp. What could not be made is tried anew next time, not remembered as broken. */
 export function keptUntilChanged<T>(make: () => Promise<T>): (stamp: string) => Promise<T> {
   let kept: { stamp: string; made: Promise<T> } | null = null;

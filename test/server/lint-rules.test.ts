@@ -73,3 +73,25 @@ test('a rule that is switched off in a language is silent there from the next ch
   const { error } = await safe(agent.api.scripts.switchRule({ ruleId, on: false }));
   expect(error).toMatchObject({ code: 'not_allowed' });
 });
+
+test('who asks with every letter is asked who they are once a second; whoever signed out then gets no answer', async () => {
+  const { app, agent, bookingId } = await givenTalk();
+  const lint = () => safe(agent.api.scripts.lint({ ...hollow, bookingId }));
+  expect((await lint()).error).toBeNull();
+  const headers = { cookie: agent.cookie, origin: app.url, 'content-type': 'application/json' };
+  await fetch(`${app.url}/api/auth/sign-out`, { method: 'POST', headers, body: '{}' });
+  // Everything else asks each time.
+  expect((await safe(agent.api.queue.list({ locale: 'fi' }))).error).toMatchObject({ code: 'sign_in_needed' });
+  app.clock.set(new Date(app.clock().getTime() + 1000));
+  expect((await lint()).error).toMatchObject({ code: 'sign_in_needed' });
+});
+
+test('a talk that another agent took over gives its facts to the one before for no more than a second', async () => {
+  const { app, agent, bookingId } = await givenTalk();
+  const lint = () => safe(agent.api.scripts.lint({ ...hollow, bookingId }));
+  expect((await lint()).error).toBeNull();
+  const other = await app.staff('agent');
+  await app.db.updateTable('consults').set({ taken_by: other.userId }).where('booking_id', '=', bookingId).execute();
+  app.clock.set(new Date(app.clock().getTime() + 1000));
+  expect((await lint()).error).toMatchObject({ code: 'not_allowed' });
+});

@@ -1,6 +1,7 @@
 import type { Clock, NewId } from '#server/platform/clock.ts';
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import type { RecordEvent } from '#server/platform/events.ts';
+import { A_MOMENT, keptFor } from '#server/platform/kept.ts';
 import type { Languages } from '#server/platform/locales.ts';
 import type { Db } from '#server/tables.ts';
 import { csvRoutes } from './csv-routes.ts';
@@ -10,7 +11,6 @@ import { factsFor } from './facts.ts';
 import { phraseRoutes } from './phrase-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
-import { findRulesOff } from './rule-store.ts';
 import type { Shelf } from './shelf.ts';
 import { customerOf, findPressingOrder, findShopZone, insertOutcome } from './store.ts';
 import { studioMoves } from './studio-moves.ts';
@@ -30,6 +30,8 @@ export type ScriptsParts = {
 
 export function scriptsRoutes(parts: ScriptsParts) {
   const { db, clock, newId, shelf } = parts;
+  // A talk's facts do not change from letter to letter.
+  const aroundLately = keptFor<Awaited<ReturnType<typeof findAround>>>(A_MOMENT, clock);
   return {
     ...trainerRoutes(parts),
     ...studioMoves(parts),
@@ -54,16 +56,14 @@ export function scriptsRoutes(parts: ScriptsParts) {
 
     lint: api.scripts.lint.handler(async ({ input, context }) => {
       const { text, agentLocale, bookingId, answering } = input;
-      const [talk, { linter, creditMoves, library, tongueOf }, off, order, shop] = await Promise.all([
-        bookingId ? findOwnTalk(db, bookingId, asStaff(context.caller).userId) : null,
+      const { userId } = asStaff(context.caller);
+      const [around, { linter, creditMoves, library, tongueOf, rulesOff }] = await Promise.all([
+        bookingId ? aroundLately(`${userId} ${bookingId}`, () => findAround(db, bookingId, userId)) : null,
         shelf(),
-        findRulesOff(db),
-        bookingId ? findPressingOrder(db, customerOf(db, bookingId)) : undefined,
-        findShopZone(db),
       ]);
       // In a talk the agent may answer in the language that the customer turned to.
-      const locale = (talk && tongueOf(text)) ?? input.locale;
-      const seen = { order, shop, knownBefore: false, now: clock(), lastMessageAt: null };
+      const locale = (around && tongueOf(text)) ?? input.locale;
+      const off = rulesOff.get(locale);
       const moves = library.situations.find(({ id }) => id === answering)?.moves ?? [];
       // Where we have something to answer for; a question may be acknowledged, and is no complaint.
       const complaint = moves.includes('own');
@@ -72,11 +72,21 @@ export function scriptsRoutes(parts: ScriptsParts) {
           agentLocale,
           complaint,
           unfinished: true,
-          facts: talk ? factsFor(describeTalk(talk, seen), locale) : {},
-          ...(off.has(locale) && { off: off.get(locale) }),
+          facts: around ? factsFor(describeTalk(around.talk, { ...around, now: clock() }), locale) : {},
+          ...(off && { off }),
         }),
         credit: complaint ? creditMoves(text, locale).map(({ move }) => move) : null,
       };
     }),
   };
+}
+
+/** What the better lines of a talk may name. */
+async function findAround(db: Db, bookingId: string, userId: string) {
+  const [talk, order, shop] = await Promise.all([
+    findOwnTalk(db, bookingId, userId),
+    findPressingOrder(db, customerOf(db, bookingId)),
+    findShopZone(db),
+  ]);
+  return { talk, order, shop, knownBefore: false, lastMessageAt: null };
 }

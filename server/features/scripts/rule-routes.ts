@@ -3,10 +3,10 @@ import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
 import { codeOf } from './lint.ts';
 import type { ScriptsParts } from './routes.ts';
-import { countRule, findRuleCounts, findRulesOff, switchRule } from './rule-store.ts';
+import { countRule, findRuleCounts, switchRule } from './rule-store.ts';
 
 /** The linter's rules as trainers see them: on or off in each language, how often they marked and were overruled. */
-export function ruleRoutes({ db, clock, languages }: ScriptsParts) {
+export function ruleRoutes({ db, clock, languages, shelf }: ScriptsParts) {
   return {
     noteRule: api.scripts.noteRule.handler(async ({ input }) => {
       const rule = lintRule.safeParse(input.ruleId);
@@ -16,7 +16,7 @@ export function ruleRoutes({ db, clock, languages }: ScriptsParts) {
     }),
 
     rules: api.scripts.rules.handler(async () => {
-      const [counts, off] = [await findRuleCounts(db), await findRulesOff(db)];
+      const [counts, { rulesOff }] = [await findRuleCounts(db), await shelf()];
       const of = (ruleId: string, locale: string, outcome: string) =>
         counts.find((row) => row.ruleId === ruleId && row.locale === locale && row.outcome === outcome)?.count ?? 0;
       return {
@@ -26,7 +26,7 @@ export function ruleRoutes({ db, clock, languages }: ScriptsParts) {
           hasPhrases: codeOf(ruleId) !== undefined,
           languages: languages.locales.map((locale) => ({
             locale,
-            on: !off.get(locale)?.has(ruleId),
+            on: !rulesOff.get(locale)?.has(ruleId),
             shown: of(ruleId, locale, 'shown'),
             kept: {
               fits: of(ruleId, locale, KEEP_REASONS[0]),

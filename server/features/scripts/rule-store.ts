@@ -20,17 +20,6 @@ export function findRuleCounts(db: Db) {
   return db.selectFrom('script_rule_counts').select(['rule_id as ruleId', 'locale', 'outcome', 'count']).execute();
 }
 
-/** Rules that are off, per language. */
-export async function findRulesOff(db: Db): Promise<Map<string, Set<string>>> {
-  const rows = await db.selectFrom('script_rules_off').select(['rule_id as ruleId', 'locale']).execute();
-  return new Map(
-    [...Map.groupBy(rows, ({ locale }) => locale)].map(([locale, off]) => [
-      locale,
-      new Set(off.map(({ ruleId }) => ruleId)),
-    ]),
-  );
-}
-
 export async function switchRule(
   tx: Tx,
   rule: { ruleId: LintRule; locales: readonly string[]; on: boolean; by: string; at: Date },

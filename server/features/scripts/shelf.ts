@@ -17,6 +17,8 @@ export type Shelf = {
   library: Library;
   suggester: Suggester;
   linter: Linter;
+  /** Rules that are off, per language. */
+  rulesOff: ReadonlyMap<string, ReadonlySet<string>>;
   creditMoves: CreditMoves;
   tongueOf: TongueOf;
 };
@@ -47,7 +49,7 @@ export function createShelf(db: Db, files: Library, learn: (library: Library) =>
   return async (): Promise<Shelf> => {
     const stamps = await findStamps(db);
     const [{ library, suggester }, linter] = await Promise.all([inUse(stamps.words), linted(stamps.phrases)]);
-    return { files, library, suggester, linter, creditMoves, tongueOf };
+    return { files, library, suggester, linter, rulesOff: stamps.rulesOff, creditMoves, tongueOf };
   };
 }
 

@@ -89,16 +89,23 @@ function present(rows: VersionRow[]): FaceVersion[] {
 
 /**
  * `words` changes whenever other words come into use, `phrases` whenever trainers edit what the linter marks; asked before each hint
- * and each check, so that both count from the next one on.
+ * and each check, so that both count from the next one on; so do the rules that are off, per language.
  */
-export async function findStamps(db: Db): Promise<{ words: string; phrases: string }> {
-  const { rows } = await sql<{ words: string; phrases: string }>`
+export async function findStamps(
+  db: Db,
+): Promise<{ words: string; phrases: string; rulesOff: Map<string, Set<string>> }> {
+  const { rows } = await sql<{ words: string; phrases: string; off: { locale: string; ruleId: string }[] | null }>`
     select concat_ws(':', count(*), coalesce(max(xmin::text::bigint), 0),
       (select concat_ws(':', count(*), coalesce(max(xmin::text::bigint), 0)) from script_retired)) as words,
-      (select concat_ws(':', count(*), max(version)) from script_phrases) as phrases
+      (select concat_ws(':', count(*), max(version)) from script_phrases) as phrases,
+      (select json_agg(json_build_object('locale', locale, 'ruleId', rule_id)) from script_rules_off) as off
     from script_faces where status in ('published', 'retired')`.execute(db);
-  return rows[0] ?? { words: '', phrases: '' };
+  const { words = '', phrases = '', off = null } = rows[0] ?? {};
+  const byLocale = [...Map.groupBy(off ?? [], ({ locale }) => locale)];
+  return { words, phrases, rulesOff: new Map(byLocale.map(([locale, rules]) => [locale, idsOf(rules)])) };
 }
+
+const idsOf = (rules: { ruleId: string }[]) => new Set(rules.map(({ ruleId }) => ruleId));
 
 /** Two trainers who save one face at once come one after the other. */
 export async function lockFace(tx: Tx, situationId: string, locale: string): Promise<void> {
