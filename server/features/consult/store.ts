@@ -41,6 +41,19 @@ export async function lockConsult(tx: Tx, bookingId: string): Promise<ConsultRow
   return findConsult(tx, bookingId);
 }
 
+/** What a consult begins without. */
+const nothingYet = {
+  ended_at: null,
+  mood: null,
+  card_product_id: null,
+  card_variant: null,
+  preflight: null,
+  reason: null,
+  note: null,
+  promise: null,
+  promise_at: null,
+};
+
 export async function insertWaiting(tx: Tx, bookingId: string, now: Date): Promise<void> {
   await tx
     .insertInto('consults')
@@ -52,15 +65,7 @@ export async function insertWaiting(tx: Tx, bookingId: string, now: Date): Promi
       customer_seen_at: now,
       taken_by: null,
       taken_at: null,
-      ended_at: null,
-      mood: null,
-      card_product_id: null,
-      card_variant: null,
-      preflight: null,
-      reason: null,
-      note: null,
-      promise: null,
-      promise_at: null,
+      ...nothingYet,
     })
     .execute();
 }
@@ -78,15 +83,7 @@ export async function markTaken(tx: Tx, taking: { bookingId: string; agentId: st
       customer_seen_at: null,
       taken_by: agentId,
       taken_at: now,
-      ended_at: null,
-      mood: null,
-      card_product_id: null,
-      card_variant: null,
-      preflight: null,
-      reason: null,
-      note: null,
-      promise: null,
-      promise_at: null,
+      ...nothingYet,
     })
     .onConflict((conflict) =>
       conflict.column('booking_id').doUpdateSet((set) => ({
