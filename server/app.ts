@@ -135,7 +135,7 @@ export function buildApp(parts: AppParts): App {
   const catalogue = createCatalogue({ db, clock, log });
   const report = (err: unknown) => log.error({ err }, 'hints could not be learned anew');
   const shelf = createShelf(db, parts.library, createLearner({ learn: parts.learn, report }));
-  const suggestFor = createSuggestFor({ db, clock, languages, shelf, heardOf: talks.heardOf });
+  const suggestFor = createSuggestFor({ db, clock, languages, shelf, heardOf: talks.heardOf, typedOf: talks.typedOf });
   const rehearsals = rehearsalsFeature({
     db,
     clock,

@@ -175,6 +175,7 @@ export type Tables = {
     /** Rises in the order in which a consult's messages arrived. */
     position: Generated<number>;
   };
+  typed: { booking_id: string; text: string; at: Date };
   requests: {
     id: string;
     booking_id: string;

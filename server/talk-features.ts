@@ -9,6 +9,7 @@ import { createPresence } from './features/consult/presence.ts';
 import { createReadConsult } from './features/consult/read.ts';
 import { consultRoutes } from './features/consult/routes.ts';
 import { findShortlist } from './features/consult/contents-store.ts';
+import { findTyped } from './features/consult/typed-store.ts';
 import {
   type ConsultRow,
   findConsult,
@@ -110,6 +111,7 @@ export function talkFeatures(parts: TalkParts) {
     takenBy: async (bookingId: string) => (await findConsult(db, bookingId))?.takenBy ?? null,
     presence,
     heardOf: captions.heardOf,
+    typedOf: (bookingId: string) => findTyped(db, bookingId, clock()),
     deskSeen: desks.seen,
     deskLeft: desks.left,
     webhook: livekitWebhook({ rooms, presence, log }),

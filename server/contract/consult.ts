@@ -72,6 +72,8 @@ export const consultView = z.object({
   stage: z.enum(stages),
   /** What the agent senses; always null in the customer's own view. */
   mood: z.enum(moods).nullable(),
+  /** When the customer last touched a key over a line that is not sent yet; always null in the customer's own view. */
+  typedAt: instant.nullable(),
   card: z.object({ product: productCard, variant: z.string().nullable() }).nullable(),
   shown: z.array(z.object({ product: productCard, variant: z.string().nullable(), at: instant })),
   shortlist: z.array(z.uuid()),
@@ -121,6 +123,10 @@ export const consult = {
   reportPreflight: own('/consult/preflight').input(preflightReport).output(done),
   say: own('/consult/say')
     .input(z.object({ id: z.uuid(), text }))
+    .output(done),
+  /** What stands in the box and is not sent: it helps the hints for a moment, and is shown to nobody. Empty takes it back. */
+  typed: own('/consult/typed')
+    .input(z.object({ text: z.string().trim().max(4000) }))
     .output(done),
   keep: own('/consult/keep')
     .input(z.object({ productId: z.uuid(), kept: z.boolean() }))

@@ -18,6 +18,7 @@ export const events = {
   'consult.agent_back': { payload: booking, customer: true },
   'consult.changed': { payload: booking.extend({ version: z.int() }), customer: true },
   'consult.said': { payload: booking.extend({ author: z.enum(['customer', 'agent']) }), customer: true },
+  'consult.typed': { payload: booking, customer: false },
   'captions.changed': { payload: booking, customer: true },
   'consult.ended': { payload: booking, customer: true },
   'queue.changed': { payload: z.object({}), customer: false },

@@ -10,6 +10,7 @@ const limits = {
   'link.guess': { points: 30, duration: 600 },
   'consult.seat': { points: 30, duration: 60 },
   'consult.say': { points: 60, duration: 60 },
+  'consult.typed': { points: 90, duration: 60 },
   // Two people who speak without a pause fill about twenty pieces a minute.
   'captions.transcribe': { points: 60, duration: 60 },
 } as const;

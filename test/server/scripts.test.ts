@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { safe } from '@orpc/client';
 import { expect, test } from 'vitest';
+import { v7 } from 'uuid';
 import { bookingInput, givenShop } from '#test/support/given.ts';
+import { runJob } from '#test/support/given-talk.ts';
 import { startApp, type TestApp } from '#test/support/start-app.ts';
 
 /** A Finnish customer's consult that the agent has taken, a minute before the booked time. */
@@ -159,4 +161,44 @@ test('a desk whose sign-in has ended hears that something was said, not what', a
   });
   expect(type).toBe('consult.said');
   expect(talk).toBeUndefined();
+});
+
+test('what the customer is writing helps before it is sent, quotes nothing of it, and is soon forgotten', async () => {
+  const app = await startApp();
+  const { agent, bookingId, customer } = await givenTalk(app, '');
+  const offered = async () => (await agent.api.scripts.suggest({ bookingId, locale: 'en' })).suggestions;
+  const late = async () => (await offered()).find(({ situationId }) => situationId === 'late-delivery');
+  const text = 'Lattia on kolme viikkoa myöhässä';
+  expect(await late()).toBeUndefined();
+  await customer.consult.typed({ text });
+  expect((await late())?.because[0]).toEqual({ kind: 'typed', quote: null });
+  const seen = await agent.api.consult.follow({ bookingId, locale: 'en' });
+  expect(seen.typedAt).not.toBeNull();
+  expect(JSON.stringify(seen)).not.toContain(text);
+  expect((await customer.consult.view({ locale: 'fi' })).typedAt).toBeNull();
+
+  await customer.consult.typed({ text: '' });
+  expect(await late()).toBeUndefined();
+
+  await customer.consult.typed({ text });
+  await customer.consult.say({ id: v7(), text });
+  expect((await late())?.because[0]).toMatchObject({ kind: 'words' });
+  expect((await agent.api.consult.follow({ bookingId, locale: 'en' })).typedAt).toBeNull();
+
+  await customer.consult.typed({ text: 'Entä listat' });
+  app.clock.set(new Date(app.clock().getTime() + 20_000));
+  expect((await agent.api.consult.follow({ bookingId, locale: 'en' })).typedAt).toBeNull();
+  await runJob(app, 'consult_reconcile');
+  expect(await app.db.selectFrom('typed').selectAll().execute()).toEqual([]);
+});
+
+test('before the talk nothing is noted of what is being written', async () => {
+  const app = await startApp();
+  const { serviceId } = await givenShop(app);
+  const { link } = await app.anonymous.booking.create(bookingInput(serviceId, '2026-11-24T09:00:00.000Z'));
+  app.clock.set('2026-11-24T08:59:00Z');
+  const customer = app.customer(link);
+  await customer.consult.enter({ locale: 'fi' });
+  await customer.consult.typed({ text: 'Hei' });
+  expect(await app.db.selectFrom('typed').selectAll().execute()).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { Message } from '#contract/consult.ts';
 import { formatTime } from '#client/platform/format.ts';
 import { Button } from '#client/ui/button.tsx';
 import type { ChatOutbox, PendingMessage } from './chat-outbox.ts';
+import type { TypedChoice } from './use-typed.ts';
 import styles from './chat-panel.module.css';
 
 /** The contract's limit of one message. */
@@ -88,12 +89,15 @@ export function ChatPanel({
   zone,
   outbox,
   inCall = false,
+  typed,
 }: {
   messages: Message[];
   agentName: string;
   zone: string;
   outbox: ChatOutbox;
   inCall?: boolean;
+  /** In a talk: whether what is being written helps the hints, and the way to change that. */
+  typed?: TypedChoice;
 }) {
   const { t } = useTranslation();
   const { draft, pending } = useSyncExternalStore(outbox.subscribe, outbox.get);
@@ -126,6 +130,14 @@ export function ChatPanel({
       {draft.length >= longestText && (
         <p className={styles['full']} role="status">
           {t('consult.chat.full', { most: longestText })}
+        </p>
+      )}
+      {typed && draft.trim() !== '' && (
+        <p className={styles['typed']}>
+          {t(typed.on ? 'consult.chat.typed.on' : 'consult.chat.typed.off', { name: agentName })}{' '}
+          <button type="button" onClick={() => typed.choose(!typed.on)}>
+            {t(typed.on ? 'consult.chat.typed.turnOff' : 'consult.chat.typed.turnOn')}
+          </button>
         </p>
       )}
       <form

@@ -14,6 +14,7 @@ import { CustomerCaptions } from './customer-captions.tsx';
 import { CardSheet, type SheetSize } from './card-sheet.tsx';
 import { type ChatOutbox, unreadOf } from './chat-outbox.ts';
 import { ChatPanel } from './chat-panel.tsx';
+import type { TypedChoice } from './use-typed.ts';
 import styles from './customer-call.module.css';
 import type { OwnMedia } from './own-media.ts';
 import { PhoneLink } from './trouble.tsx';
@@ -140,6 +141,7 @@ export function CustomerCall({
   call,
   tracks,
   outbox,
+  typed,
   onKeep,
   onLeave,
 }: {
@@ -148,6 +150,7 @@ export function CustomerCall({
   call: Call;
   tracks: OwnMedia;
   outbox: ChatOutbox;
+  typed: TypedChoice;
   onKeep: (productId: string, kept: boolean) => void;
   onLeave: () => void;
 }) {
@@ -223,7 +226,14 @@ export function CustomerCall({
                 </button>
               )}
             </div>
-            <ChatPanel messages={view.messages} agentName={name} zone={booking.zone} outbox={outbox} inCall />
+            <ChatPanel
+              messages={view.messages}
+              agentName={name}
+              zone={booking.zone}
+              outbox={outbox}
+              inCall
+              typed={typed}
+            />
           </div>
         ) : (
           view.card && (

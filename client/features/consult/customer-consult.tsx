@@ -21,6 +21,7 @@ import type { OwnMedia } from './own-media.ts';
 import { PreflightScreen } from './preflight-screen.tsx';
 import { PhoneLink, Trouble, WayBack } from './trouble.tsx';
 import { type OpenCall, useCallSnapshot, useOpenCall } from './use-call.ts';
+import { useTyped } from './use-typed.ts';
 import { WaitingRoom } from './waiting-room.tsx';
 
 const chatKey = (bookingId: string) => `consult-chat:${bookingId}`;
@@ -118,6 +119,7 @@ function ConsultSteps({ link, view, booking, lost, open: { call, tracks } }: Ins
   const { phase } = useCallSnapshot(call);
   const keep = useKeep(view);
   const outbox = useChat(view.bookingId, view, lost);
+  const typed = useTyped(outbox, view.state === 'talking');
   const arrived = view.arrivedAt !== null;
   useReport(arrived, report);
 
@@ -168,6 +170,7 @@ function ConsultSteps({ link, view, booking, lost, open: { call, tracks } }: Ins
         call={call}
         tracks={tracks}
         outbox={outbox}
+        typed={typed}
         onKeep={(productId, kept) => void keep(productId, kept).catch(() => undefined)}
         onLeave={() => void leave()}
       />

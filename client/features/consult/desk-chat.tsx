@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
 import { deviceZone, formatTime } from '#client/platform/format.ts';
@@ -8,7 +8,7 @@ import type { Outgoing } from './desk-queries.ts';
 import styles from './desk-chat.module.css';
 
 type DeskChatProps = {
-  consult: Pick<ConsultView, 'customerName' | 'language' | 'messages'>;
+  consult: Pick<ConsultView, 'customerName' | 'language' | 'messages' | 'typedAt'>;
   outgoing: Outgoing[];
   onSendAgain: (message: Outgoing) => void;
   /** The box to write in. */
@@ -18,9 +18,24 @@ type DeskChatProps = {
 /** Within so many pixels of the end one reads the newest. */
 const nearEnd = 24;
 
+/** A key that was touched counts as writing for so long. */
+const writingMs = 8000;
+
+/** Whether the customer is writing: told anew with each sign of it, and over when no more come. */
+function useWriting(typedAt: string | null): boolean {
+  const [rested, setRested] = useState<string | null>(null);
+  useEffect(() => {
+    if (typedAt === null) return;
+    const timer = setTimeout(() => setRested(typedAt), writingMs);
+    return () => clearTimeout(timer);
+  }, [typedAt]);
+  return typedAt !== null && typedAt !== rested;
+}
+
 /** What was written, newest below, with the box to write in. */
 export function DeskChat({ consult, outgoing, onSendAgain, children }: DeskChatProps) {
   const { t, i18n } = useTranslation();
+  const writing = useWriting(consult.typedAt);
   const list = useRef<HTMLUListElement>(null);
   /** Whoever reads further up stays there; else the newest stays in sight, also when the hints above take room or give it back. */
   const atEnd = useRef(true);
@@ -87,6 +102,7 @@ export function DeskChat({ consult, outgoing, onSendAgain, children }: DeskChatP
           ))}
         </ul>
       )}
+      {writing && <p className={styles.writing}>{t('desk.chat.typing', { name: consult.customerName })}</p>}
       {children}
     </section>
   );

@@ -7,6 +7,7 @@ import type { ReadConsult } from './read.ts';
 import { customerIdentity, doorFor } from './rules.ts';
 import { createSeats } from './seats.ts';
 import { changeConsult, type ConsultRow, findConsult, insertWaiting, lockConsult, noteSeen } from './store.ts';
+import { noteTyped } from './typed-store.ts';
 import type { Writes } from './write.ts';
 
 /** What the holder of a booking's link may do; the booking is always the link's own. */
@@ -85,6 +86,18 @@ export function customerConsultRoutes(parts: ConsultParts, writes: Writes, read:
       const { bookingId } = asCustomer(context.caller);
       await rateLimits.spend('consult.say', bookingId);
       return writes.say({ ...input, bookingId, author: 'customer', staffId: null });
+    }),
+
+    typed: api.consult.typed.handler(async ({ input, context }) => {
+      const { bookingId } = asCustomer(context.caller);
+      await rateLimits.spend('consult.typed', bookingId);
+      return db.transaction().execute(async (tx) => {
+        const { state, version } = await writes.asCustomerOf(tx, bookingId);
+        if (state !== 'talking') return { version };
+        await noteTyped(tx, { bookingId, text: input.text, at: clock() });
+        await record(tx, 'consult.typed', { bookingId });
+        return { version };
+      });
     }),
 
     keep: api.consult.keep.handler(({ input, context }) => {

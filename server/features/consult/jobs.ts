@@ -9,6 +9,7 @@ import { forgetOldPages } from './pages-store.ts';
 import type { Presence } from './presence.ts';
 import { bookingOfRoom, isMissed, roomOf } from './rules.ts';
 import { changeConsult, findEnded, findOpenConsults, findOverdue, lockConsult } from './store.ts';
+import { forgetOldTyped } from './typed-store.ts';
 
 export type ConsultJobParts = {
   db: Db;
@@ -63,6 +64,7 @@ export function consultJobs(parts: ConsultJobParts): TaskList {
       const seenBefore = new Date(clock().getTime() - unseenSeconds * 1000);
       for (const bookingId of await findOpenConsults(db)) await presence.settle(bookingId, seenBefore);
       await forgetOldPages(db, clock());
+      await forgetOldTyped(db, clock());
       await closeLeftRooms();
     },
     async consult_missed() {

@@ -18,6 +18,7 @@ export type ConsultFacts = {
   cards: Map<string, ProductCard>;
   wait: { low: number; high: number } | null;
   shopPhone: string;
+  typedAt: Date | null;
   reader: 'customer' | 'staff';
 };
 
@@ -41,6 +42,7 @@ export function presentConsult(facts: ConsultFacts): ConsultView {
     wait: facts.wait,
     stage: (consult?.stage ?? 'greeting') as Stage,
     mood: facts.reader === 'staff' ? ((consult?.mood ?? null) as Mood | null) : null,
+    typedAt: facts.reader === 'staff' ? (facts.typedAt?.toISOString() ?? null) : null,
     card: card ? { product: card, variant: consult.cardVariant } : null,
     shown: facts.shown.flatMap((row) => {
       const product = cards.get(row.productId);

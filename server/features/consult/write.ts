@@ -3,6 +3,7 @@ import type { Tx } from '#server/tables.ts';
 import { findMessage, findOffer, insertMessage, type NewMessage } from './contents-store.ts';
 import type { ConsultParts } from './parts.ts';
 import { changeConsult, type ConsultRow, lockConsult } from './store.ts';
+import { forgetTyped } from './typed-store.ts';
 
 type WriteParts = Pick<ConsultParts, 'db' | 'record' | 'clock'>;
 type Done = { version: number };
@@ -46,6 +47,7 @@ export function createWrites({ db, record, clock }: WriteParts) {
         // Asked again under the lock: the same message may have arrived twice at the same moment.
         if (known || (await findMessage(tx, message.id))) return { version: consult.version };
         await insertMessage(tx, { ...message, at: clock() });
+        if (author === 'customer') await forgetTyped(tx, bookingId);
         const version = await changeConsult(tx, bookingId, {});
         await record(tx, 'consult.said', { bookingId, author });
         return { version };

@@ -34,7 +34,7 @@ const retry = 1000;
 const beatMs = 20_000;
 
 /** What an agent's own talk is after one of these comes with the event. */
-const changeTalk = ['consult.changed', 'consult.said'];
+const changeTalk = ['consult.changed', 'consult.said', 'consult.typed'];
 
 export function liveRoutes({ stream, newId, presence, ownView, deskSeen, ...asked }: LiveParts) {
   const follow = (who: string | null, lastEventId: string | undefined, signal: AbortSignal) => {

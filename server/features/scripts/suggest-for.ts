@@ -17,6 +17,8 @@ import {
   hasHistory,
 } from './store.ts';
 
+type Reason = Suggestion['because'][number];
+
 export type SuggestFor = (bookingId: string, userId: string, locale: string) => Promise<Suggestion[]>;
 
 /**
@@ -30,23 +32,33 @@ export function createSuggestFor(parts: {
   shelf(): Promise<Shelf>;
   /** Asked of captions: what the customer said lately. */
   heardOf(bookingId: string): Promise<{ text: string; at: Date }[]>;
+  /** Asked of consult: what stands in the customer's box and is not sent. */
+  typedOf(bookingId: string): Promise<{ text: string; at: Date } | undefined>;
 }): SuggestFor {
   const { db, clock, languages, shelf } = parts;
   const leanings = createLeanings(parts);
   return async (bookingId, userId, locale) => {
     const now = clock();
-    const [talk, { suggester }, messages, order, outcomes, shop, knownBefore, heard, leaning] = await Promise.all([
-      findOwnTalk(db, bookingId, userId),
-      shelf(),
-      findCustomerMessages(db, bookingId),
-      findPressingOrder(db, customerOf(db, bookingId)),
-      findOutcomes(db, bookingId),
-      findShopZone(db),
-      hasHistory(db, bookingId),
-      parts.heardOf(bookingId),
-      leanings(),
-    ]);
-    const facts = describeTalk(talk, { order, shop, knownBefore, now, lastMessageAt: messages.at(-1)?.at ?? null });
+    const [talk, { suggester }, messages, order, outcomes, shop, knownBefore, heard, typed, leaning] =
+      await Promise.all([
+        findOwnTalk(db, bookingId, userId),
+        shelf(),
+        findCustomerMessages(db, bookingId),
+        findPressingOrder(db, customerOf(db, bookingId)),
+        findOutcomes(db, bookingId),
+        findShopZone(db),
+        hasHistory(db, bookingId),
+        parts.heardOf(bookingId),
+        parts.typedOf(bookingId),
+        leanings(),
+      ]);
+    const facts = describeTalk(talk, {
+      order,
+      shop,
+      knownBefore,
+      now,
+      lastMessageAt: (typed ?? messages.at(-1))?.at ?? null,
+    });
     const booked = talk.about.trim() ? [{ text: talk.about, at: talk.createdAt, source: 'booking' as const }] : [];
     const suggestions = suggester.suggest({
       language: talk.language,
@@ -56,6 +68,7 @@ export function createSuggestFor(parts: {
         ...booked,
         ...messages.map(({ text, at }) => ({ text, at, source: 'chat' as const })),
         ...heard.map(({ text, at }) => ({ text, at, source: 'caption' as const })),
+        ...(typed ? [{ ...typed, source: 'chat' as const }] : []),
       ],
       mood: talk.mood as Mood | null,
       stage: talk.stage as Stage,
@@ -67,14 +80,13 @@ export function createSuggestFor(parts: {
       now,
     });
     const written = [...booked, ...messages].map(({ text }) => text);
-    const isHeardOnly = (quote: string) =>
-      heard.some(({ text }) => text.includes(quote)) && !written.some((text) => text.includes(quote));
-    // Nobody is told that the customer wrote what a machine heard.
-    return suggestions.map((line) => ({
-      ...line,
-      because: line.because.map(({ kind, quote }) =>
-        kind === 'words' && quote && isHeardOnly(quote) ? { kind: 'heard' as const, quote } : { kind, quote },
-      ),
-    }));
+    // Nobody is told that the customer wrote what a machine heard, nor what they have not sent.
+    const reasonFrom = (reason: Reason): Reason => {
+      const { kind, quote } = reason;
+      if (kind !== 'words' || !quote || written.some((text) => text.includes(quote))) return reason;
+      if (heard.some(({ text }) => text.includes(quote))) return { kind: 'heard', quote };
+      return typed?.text.includes(quote) ? { kind: 'typed', quote: null } : reason;
+    };
+    return suggestions.map((line) => ({ ...line, because: line.because.map(reasonFrom) }));
   };
 }
