@@ -8,7 +8,7 @@ import { scriptStudio } from './script-studio.ts';
 
 /** Why a line is offered; the words around it are made where it is shown. */
 export const lineBecause = z.object({
-  kind: z.enum(['words', 'heard', 'typed', 'order', 'stage', 'card', 'mood', 'minutes', 'promise']),
+  kind: z.enum(['words', 'heard', 'typed', 'order', 'stage', 'card', 'mood', 'minutes', 'note', 'newcomer', 'silence']),
   quote: z.string().nullable(),
 });
 

@@ -112,6 +112,53 @@ describe('lines without a word from the customer', () => {
   });
 });
 
+describe('the most pressing first', () => {
+  const said = (...lines: [text: string, minutes: number][]) =>
+    lines.map(([text, minutes]) => ({ text, at: minutesAgo(minutes), source: 'chat' as const }));
+  const complaint = 'ni lovade leverans i tisdags och inget kom';
+  const later = [
+    'vad kostar det per kvadrat?',
+    'vi har en katt som klöser',
+    'är ek bättre än ask?',
+    'det är lite fuktigt i källaren',
+    'kan man ha golvvärme under?',
+    'hur bullrigt blir det för grannen?',
+    'har ni det hemma?',
+  ];
+
+  test('is what was said last, however sure older readings are', () => {
+    const offered = ids(ask({ utterances: said(['golvet är tre veckor försenat', 3], ['det är för dyrt', 0]) }));
+    expect(offered[0]).toBe('price-too-high');
+  });
+
+  test('a complaint that nobody answered keeps its place, whatever was asked since', () => {
+    const asked = later.map((text, at): [string, number] => [text, 7 - at]);
+    const offered = ids(ask({ utterances: said([complaint, 9], ...asked) }));
+    expect(offered[1]).toMatch(/^(late-delivery|promise-broken)$/);
+  });
+
+  test('a complaint that was answered does not come back', () => {
+    const utterances = said([complaint, 9], ['vad kostar det per kvadrat?', 0]);
+    const [, situationId = ''] = ids(ask({ utterances }));
+    const used = { situationId, lineIndex: 0, at: minutesAgo(8) };
+    expect(ids(ask({ utterances, alreadyUsed: [used] }))).not.toContain(situationId);
+  });
+
+  test('a tapped mood leads once the last words are some minutes old', () => {
+    const utterances = said(['det är lite fuktigt i källaren', 3]);
+    expect(ids(ask({ utterances, mood: 'angry' }))[0]).toBe('angry');
+  });
+
+  test('nobody is greeted in the middle of a talk', () => {
+    const facts = () => ({ 'agent.name': 'Elin', 'customer.name': 'Maria' });
+    for (const stage of ['looking', 'price', 'deciding', 'closing'] as const) {
+      const offered = ids(ask({ stage, facts, signals: ['booking.first'], utterances: chat('hej hej igen') }));
+      expect(offered, stage).not.toContain('greeting');
+      expect(offered, stage).not.toContain('as-i-wrote');
+    }
+  });
+});
+
 describe('who waits for a late order', () => {
   const facts = () => ({ 'order.number': '10443', 'order.promisedOn': '20 november', time: '15.00' });
   const late = { facts, signals: ['order.late' as const] };

@@ -40,7 +40,22 @@ export type SuggestInput = {
 };
 
 /** Why a line is offered: the customer's words, or the order number, product, stage, mood or minutes it follows from. */
-export type Because = { kind: 'words' | 'order' | 'card' | 'stage' | 'mood' | 'minutes'; quote: string | null };
+export type Because = {
+  kind: 'words' | 'order' | 'card' | 'stage' | 'mood' | 'minutes' | 'note' | 'newcomer' | 'silence';
+  quote: string | null;
+};
+
+/** What a signal is called as a reason. */
+const KIND_OF: Record<Signal, Because['kind']> = {
+  'order.late': 'order',
+  'card.outOfStock': 'card',
+  'card.delivery': 'card',
+  'card.price': 'card',
+  minutesLeft: 'minutes',
+  silence: 'silence',
+  'booking.wrote': 'note',
+  'booking.first': 'newcomer',
+};
 
 export type OfferedLine = {
   situationId: string;
@@ -61,10 +76,18 @@ export type Suggester = { suggest(input: SuggestInput): OfferedLine[]; matcher: 
 /** A line with the language it is written in; null where that cannot be told. */
 type Heard = Utterance & { tongue: string | null };
 
-type Reasons = { because: Because[]; score: number };
+/** Where a line follows from the customer's words: when they came, and which reading of them it answers. */
+type Said = { at: Date; source: Utterance['source']; rank: number };
+type Reasons = { because: Because[]; score: number; said?: Said };
+type Ranked = OfferedLine & { said?: Said };
 const MOST = 3;
 const MINUTE = 60_000;
 const UTTERANCES_HEARD = 6;
+/** A complaint is remembered beyond that, for so many lines and minutes. */
+const COMPLAINTS_HEARD = 20;
+const COMPLAINT_MINUTES = 15;
+/** So long the customer's last words are what the talk is about. */
+const FRESH_MINUTES = 2;
 /** Halves of a chat line's weight after which it is no longer spoken about (8 minutes). */
 const FADED = 0.25;
 
@@ -84,20 +107,17 @@ export function createSuggester(
   function suggest(asked: SuggestInput): OfferedLine[] {
     const heard = heardNow(asked).map((line) => ({ ...line, tongue: tongueOf(line.text) }));
     const input = { ...asked, language: languageNow(asked.language, heard) };
-    const words = wordReasons(matcher, input, heard);
-    const byScore = library.situations
-      .filter((situation) => !resting(situation, input) && !(isHello(situation) && helloSaid(library, input)))
+    const words = wordReasons(matcher, library, input, heard);
+    const byScore: Ranked[] = library.situations
+      .filter((situation) => !resting(situation, input) && !(isHello(situation) && helloOver(library, input)))
       .flatMap((situation) => {
         const reasons = withKnown(situation, input, words.get(situation.id));
         const line = reasons.because.length > 0 ? firstLine(situation, input) : null;
         return line ? [{ ...line, ...reasons, score: reasons.score + situation.priority / 1000 }] : [];
       })
       .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1));
-    const ranked = oneHello(lateOrderFirst(byScore, library), library, input, heard);
-    const shown = ranked.slice(0, MOST);
-    // Much may have been said, but who taps a mood has seen a face: one place is for that.
-    const forMood = ranked.find(({ because }) => because.some(({ kind }) => kind === 'mood'));
-    return !forMood || shown.includes(forMood) ? shown : [...shown.slice(0, -1), forMood];
+    const ranked = oneHello(lateOrderFirst(pressingFirst(byScore, library, input.now), library), library, input, heard);
+    return ranked.slice(0, MOST).map(({ said: _, ...line }) => line);
   }
 }
 
@@ -106,7 +126,7 @@ function heardNow({ utterances }: SuggestInput): Utterance[] {
   const byAge = utterances.toSorted((a, b) => b.at.getTime() - a.at.getTime());
   return [
     ...byAge.filter(({ source }) => source === 'booking').slice(0, 1),
-    ...byAge.filter(({ source }) => source !== 'booking').slice(0, UTTERANCES_HEARD),
+    ...byAge.filter(({ source }) => source !== 'booking').slice(0, COMPLAINTS_HEARD),
   ];
 }
 
@@ -117,17 +137,29 @@ function languageNow(booked: string, heard: readonly Heard[]): string {
 }
 
 /** What the customer said counts above all else; the best reading of a line above its second and third. */
-function wordReasons(matcher: Matcher, { language, now }: SuggestInput, heard: readonly Heard[]): Map<string, Reasons> {
+function wordReasons(
+  matcher: Matcher,
+  library: Library,
+  { language, now, alreadyUsed }: SuggestInput,
+  heard: readonly Heard[],
+): Map<string, Reasons> {
   const locale = spokenLocale(matcher.locales, language);
+  const complaints = complaintsOf(library);
+  const newest = heard.filter(({ source }) => source !== 'booking').slice(0, UTTERANCES_HEARD);
   const found = new Map<string, Reasons>();
   for (const line of heard) {
     const weight = weightOf(line, now);
-    if (line.source !== 'booking' && weight < FADED) continue;
+    const isOld = line.source !== 'booking' && (weight < FADED || !newest.includes(line));
+    if (isOld && now.getTime() - line.at.getTime() >= COMPLAINT_MINUTES * MINUTE) continue;
     const spoken = line.tongue && matcher.locales.includes(line.tongue) ? line.tongue : locale;
     for (const [rank, hint] of hintsIn(matcher, spoken, line)) {
+      if (isOld && !(rank === 0 && complaints.has(hint.id))) continue;
+      // What was answered since it was said is not answered twice.
+      if (alreadyUsed.some(({ situationId, at }) => situationId === hint.id && at >= line.at)) continue;
       const score = (rank === 0 ? 1 : 0.3) + hint.probability * weight;
       if (score > (found.get(hint.id)?.score ?? 0)) {
-        found.set(hint.id, { because: [{ kind: 'words', quote: hint.quote }], score });
+        const said = { at: line.at, source: line.source, rank };
+        found.set(hint.id, { because: [{ kind: 'words', quote: hint.quote }], score, said });
       }
     }
   }
@@ -162,6 +194,11 @@ function weightOf({ source, at }: Utterance, now: Date): number {
 /** Adds what the product knows without hearing anyone. */
 function withKnown(situation: Situation, input: SuggestInput, words: Reasons | undefined): Reasons {
   const facts = input.facts(input.agentLanguage);
+  const quotes: Partial<Record<Because['kind'], string | undefined>> = {
+    order: facts['order.number'],
+    card: facts['product.name'],
+    minutes: facts.minutesLeft,
+  };
   const because = [...(words?.because ?? [])];
   let known = 0;
   const add = (kind: Because['kind'], quote: string | null, weight: number) => {
@@ -171,24 +208,45 @@ function withKnown(situation: Situation, input: SuggestInput, words: Reasons | u
   const mood = input.mood && situation.moods.includes(input.mood) ? input.mood : null;
   if (mood) add('mood', mood, MOOD_WEIGHT);
   for (const signal of input.signals.filter((heard) => situation.signals.includes(heard))) {
-    const weight = SIGNAL_WEIGHTS[signal];
-    if (signal.startsWith('order.')) add('order', facts['order.number'] ?? null, weight);
-    else if (signal.startsWith('card.')) add('card', facts['product.name'] ?? null, weight);
-    else if (signal === 'minutesLeft') add('minutes', facts.minutesLeft ?? null, weight);
-    else add('stage', input.stage, weight);
+    const kind = KIND_OF[signal];
+    add(kind, quotes[kind] ?? null, SIGNAL_WEIGHTS[signal]);
   }
   if (situation.stages.includes(input.stage)) add('stage', input.stage, STAGE_WEIGHTS[input.stage]);
   const leaning = (input.leaning?.(situation.id, faceLocale(situation, input.language)) ?? 0) * LEANING_WEIGHT;
   // Beside words the rest only breaks ties: 0.1 at most of a scale on which a stage alone reaches 0.75.
-  if (words) return { because, score: words.score + Math.min(known, 1) / 10 + leaning };
+  if (words) return { ...words, because, score: words.score + Math.min(known, 1) / 10 + leaning };
   return { because, score: Math.min(known + leaning, mood ? MOOD_WEIGHT : MOST_KNOWN) };
+}
+
+/** Situations in which we have something to answer for. */
+function complaintsOf({ situations }: Library): Set<string> {
+  return new Set(situations.filter(({ moves }) => moves.includes('own')).map(({ id }) => id));
+}
+
+/**
+ * First for what was said a moment ago, then for the mood that the agent tapped, what was said before it, and complaints that nobody
+ * has answered, the newest first; the rest as it fits. Who complained and has spoken of colours since is not forgotten.
+ */
+function pressingFirst(ranked: Ranked[], library: Library, now: Date): Ranked[] {
+  const complaints = complaintsOf(library);
+  const lately = ranked
+    .filter(({ said }) => said?.rank === 0)
+    .sort((a, b) => (b.said?.at.getTime() ?? 0) - (a.said?.at.getTime() ?? 0));
+  const last = lately.find(({ said }) => said?.source !== 'booking');
+  const isFresh = last?.said && now.getTime() - last.said.at.getTime() < FRESH_MINUTES * MINUTE;
+  const moods = ranked.filter(({ because }) => because.some(({ kind }) => kind === 'mood'));
+  const first = [
+    ...(last && isFresh ? [last, ...moods] : [...moods, ...(last ? [last] : [])]),
+    ...lately.filter(({ situationId }) => complaints.has(situationId)),
+  ];
+  return [...new Set([...first, ...ranked])];
 }
 
 /**
  * Who is angry and waits for a late order is angry about that, and any other mood is about it once it is spoken of: the matter
  * comes before the mood. A mood that the agent tapped stays where it is.
  */
-function lateOrderFirst(ranked: OfferedLine[], { situations }: Library): OfferedLine[] {
+function lateOrderFirst(ranked: Ranked[], { situations }: Library): Ranked[] {
   const has = ({ because }: OfferedLine, wanted: Because['kind']) => because.some(({ kind }) => kind === wanted);
   const late = ranked.find((line) => has(line, 'order'));
   if (!late) return ranked;
@@ -206,8 +264,9 @@ function isHello({ stages, signals }: Situation): boolean {
   return stages.includes('greeting') || signals.includes('booking.wrote');
 }
 
-/** Nobody is greeted twice; a hello that the agent turned down was not said. */
-function helloSaid({ situations }: Library, { alreadyUsed }: SuggestInput): boolean {
+/** Nobody is greeted twice, nor in the middle of a talk; a hello that the agent turned down was not said. */
+function helloOver({ situations }: Library, { alreadyUsed, stage }: SuggestInput): boolean {
+  if (stage !== 'greeting') return true;
   return alreadyUsed.some(
     (used) =>
       !used.dismissed && situations.some((situation) => situation.id === used.situationId && isHello(situation)),
@@ -219,11 +278,11 @@ function helloSaid({ situations }: Library, { alreadyUsed }: SuggestInput): bool
  * a tapped mood comes before it.
  */
 function oneHello(
-  ranked: OfferedLine[],
+  ranked: Ranked[],
   { situations }: Library,
   { stage, takenAt }: SuggestInput,
   heard: readonly Heard[],
-): OfferedLine[] {
+): Ranked[] {
   const hellos = new Set(situations.filter(isHello).map(({ id }) => id));
   const hello = ranked.find(({ situationId }) => hellos.has(situationId));
   if (!hello) return ranked;
