@@ -39,19 +39,22 @@ export function CardSheet({
   shown,
   size,
   onSize,
+  largest = 'whole',
   kept,
   onKeep,
 }: {
   shown: NonNullable<ConsultView['card']>;
   size: SheetSize;
   onSize: (size: SheetSize) => void;
+  /** Where there is no room for more. */
+  largest?: 'card' | 'whole';
   kept: boolean;
   onKeep: (kept: boolean) => void;
 }) {
   const { t } = useTranslation();
   const { price } = usePriceWords(shown);
   const pull = usePull(
-    () => onSize(larger[size]),
+    () => onSize(size === largest ? size : larger[size]),
     () => onSize(smaller[size]),
   );
   useEffect(() => {
@@ -81,7 +84,7 @@ export function CardSheet({
         >
           <ChevronDown size={22} aria-hidden="true" />
         </button>
-        {size === 'card' && (
+        {size === 'card' && size !== largest && (
           <button
             type="button"
             className={styles['turn']}

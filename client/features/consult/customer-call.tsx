@@ -169,13 +169,23 @@ export function CustomerCall({
   const name = view.agentName ?? t('consult.someone');
   const cardId = view.card?.product.id;
   const lastCard = useRef(cardId);
+  /** Over the chat it takes one line, until a new one comes or it is tapped. */
+  const [sizeInChat, setSizeInChat] = useState<SheetSize>('chip');
   useEffect(() => {
-    // A new card is there to be seen, also when the one before it was put away.
-    if (cardId && cardId !== lastCard.current) setSize((now) => (now === 'chip' ? 'card' : now));
+    // A new card is there to be seen, also when the one before it was put away; nobody's keyboard is in its way.
+    if (cardId && cardId !== lastCard.current) {
+      setSize((now) => (now === 'chip' ? 'card' : now));
+      setSizeInChat(document.activeElement instanceof HTMLTextAreaElement ? 'chip' : 'card');
+    }
     lastCard.current = cardId;
   }, [cardId]);
   // It stays open when the picture comes back: nobody's sentence is taken away half written.
   if (ladder === 'chat' && !chatOpen) setChatOpen(true);
+  const card = view.card && {
+    shown: view.card,
+    kept: view.shortlist.includes(view.card.product.id),
+    onKeep: (kept: boolean) => view.card && onKeep(view.card.product.id, kept),
+  };
   const awake = useAwake(chatOpen || leaving || unread > 0 || !remote.present || snapshot.phase !== 'connected');
 
   return (
@@ -212,7 +222,10 @@ export function CustomerCall({
       </div>
       <div className={styles['panel']}>
         {chatOpen ? (
-          <div className={styles['chat']}>
+          <div
+            className={styles['chat']}
+            onFocus={({ target }) => target instanceof HTMLTextAreaElement && setSizeInChat('chip')}
+          >
             <div className={styles['chatHead']}>
               <h2>{t('consult.call.chat')}</h2>
               {ladder !== 'chat' && (
@@ -226,6 +239,11 @@ export function CustomerCall({
                 </button>
               )}
             </div>
+            {card && (
+              <div className={styles['cardInChat']}>
+                <CardSheet {...card} size={sizeInChat} onSize={setSizeInChat} largest="card" />
+              </div>
+            )}
             <ChatPanel
               messages={view.messages}
               agentName={name}
@@ -236,15 +254,7 @@ export function CustomerCall({
             />
           </div>
         ) : (
-          view.card && (
-            <CardSheet
-              shown={view.card}
-              size={size}
-              onSize={setSize}
-              kept={view.shortlist.includes(view.card.product.id)}
-              onKeep={(kept) => view.card && onKeep(view.card.product.id, kept)}
-            />
-          )
+          card && <CardSheet {...card} size={size} onSize={setSize} />
         )}
       </div>
       <div className={styles['bottom']}>

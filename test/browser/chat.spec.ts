@@ -1,0 +1,41 @@
+import { expect, test } from '@playwright/test';
+import { join, openChat, passCheck, showOak, takenCustomer } from './in-a-call.ts';
+import { sendHome, wordsOf } from './people.ts';
+
+test.afterEach(sendHome);
+
+const fi = wordsOf('fi');
+const en = wordsOf('en');
+const name = 'Bench Customer';
+
+test('in the chat the customer sees what is shown, and what they write brings words before it is sent', async ({
+  browser,
+}) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser);
+  await passCheck(phone, consult.link);
+  await join(phone);
+  await openChat(phone);
+  const box = phone.getByRole('textbox', { name: fi('consult.chat.write') });
+
+  // The card stands over the chat, and makes room for who writes.
+  const oak = await showOak(consult);
+  const card = phone.getByRole('region', { name: fi('consult.card.label') });
+  await expect(card).toContainText(oak);
+  await box.focus();
+  await expect(phone.getByTestId('card-chip')).toContainText(oak);
+  await expect(box).toBeVisible();
+
+  // Told openly, heard at the desk, quoted to nobody.
+  const hint = desk.getByRole('listitem').filter({ hasText: en('because.line.typed') });
+  await box.pressSequentially('lattia on kolme viikkoa myöhässä', { delay: 20 });
+  await expect(hint.first()).toBeVisible();
+  await expect(desk.getByText(en('desk.chat.typing', { name }))).toBeVisible();
+  await expect(desk.getByText('kolme viikkoa')).toBeHidden();
+  // Turned off, it is taken back.
+  await phone.getByRole('button', { name: fi('consult.chat.typed.turnOff') }).click();
+  await expect(hint).toHaveCount(0);
+  await expect(desk.getByText(en('desk.chat.typing', { name }))).toBeHidden();
+  await phone.getByRole('button', { name: fi('consult.chat.send'), exact: true }).click();
+  await expect(desk.getByRole('log').getByText('lattia on kolme viikkoa myöhässä')).toBeVisible();
+  await expect(desk.getByText(en('because.line.words', { quote: 'myöhässä' }))).toBeVisible();
+});
