@@ -62,7 +62,7 @@ export function scriptsRoutes(parts: ScriptsParts) {
         shelf(),
       ]);
       // In a talk the agent may answer in the language that the customer turned to.
-      const locale = (around && tongueOf(text)) ?? input.locale;
+      const locale = (around && tongueOf(text, input.locale)) ?? input.locale;
       const off = rulesOff.get(locale);
       const moves = library.situations.find(({ id }) => id === answering)?.moves ?? [];
       // Where we have something to answer for; a question may be acknowledged, and is no complaint.

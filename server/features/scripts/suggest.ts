@@ -105,7 +105,8 @@ export function createSuggester(
   return { matcher, suggest };
 
   function suggest(asked: SuggestInput): OfferedLine[] {
-    const heard = heardNow(asked).map((line) => ({ ...line, tongue: tongueOf(line.text) }));
+    const booked = asked.language.split('-')[0];
+    const heard = heardNow(asked).map((line) => ({ ...line, tongue: tongueOf(line.text, booked) }));
     const input = { ...asked, language: languageNow(asked.language, heard) };
     const words = wordReasons(matcher, library, input, heard);
     const byScore: Ranked[] = library.situations

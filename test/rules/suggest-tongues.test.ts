@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { createSuggester } from '#server/features/scripts/suggest.ts';
+import { learnTongues } from '#server/features/scripts/tongues.ts';
+import { shippedLibrary } from '#test/library/shipped-library.ts';
+
+const tongueOf = learnTongues(shippedLibrary);
+const { suggest } = createSuggester(shippedLibrary, undefined, tongueOf);
+const now = new Date('2026-11-23T12:00:00Z');
+
+/** The lines that a message by itself brings, with the language they are in. */
+const heard = (language: string, text: string) =>
+  suggest({
+    language,
+    agentLanguage: 'en',
+    utterances: [{ text, at: now, source: 'chat' }],
+    stage: 'looking',
+    facts: () => ({ 'product.name': 'Eik', 'product.nextDelivery': '4. desember' }),
+    signals: [],
+    alreadyUsed: [],
+    now,
+  })
+    .filter(({ because }) => because.some(({ kind }) => kind === 'words'))
+    .map(({ situationId, locale }) => `${situationId} ${locale}`);
+
+describe('a Norwegian who writes as they speak', () => {
+  test.each([
+    ['kva kostar frakta', 'total-cost'],
+    ['eg har ikkje fått golvet enno', 'late-delivery'],
+    ['korleis legg eg golvet sjølv', 'installation'],
+    ['kvifor er det så dyrt', 'price-too-high'],
+    ['kan eg få att pengane', 'refund'],
+    ['me har golvvarme på badet, går det bra', 'underfloor-heating'],
+    ['æ trur æ må tenke mæ om', 'cannot-decide'],
+    ['mæ har hund, ka slags golv tåle det', 'pets-and-children'],
+    ['når kjem golvet heim te oss', 'late-delivery'],
+    ['har dokker prøva me kan få heim', 'sample-offer'],
+  ])('"%s" is about %s, and answered in Norwegian', (text, situation) => {
+    const offered = heard('nb', text);
+    expect(offered).toContain(`${situation} nb`);
+    expect(offered.filter((line) => !line.endsWith(' nb'))).toEqual([]);
+  });
+
+  test('is told from a Swede, whatever was booked', () => {
+    const swedish = 'jag har fortfarande inte fått min leverans';
+    expect(tongueOf(swedish, 'nb')).toBe('sv');
+    expect(tongueOf('eg har framleis ikkje fått leveringa mi', 'sv')).toBe('nb');
+  });
+
+  test('keeps what was booked where two languages are about as likely', () => {
+    expect(tongueOf('kva kostar frakta', 'nb')).not.toBe('sv');
+    expect(tongueOf('vad kostar frakten', 'sv')).toBe('sv');
+  });
+});
