@@ -110,7 +110,10 @@ function benchLarge(say: (line: string) => void) {
   const hearings = new Map(
     [...all].map(([locale, own]) => {
       const lesson: Lesson = lessonOf(locale, own, library.listening);
-      return [locale, createHearing({ ...lesson, learned: retrieveFrom(lesson), triggers: [], fresh: [] })];
+      return [
+        locale,
+        createHearing({ locale, listening: library.listening, learned: retrieveFrom(lesson), triggers: [], fresh: [] }),
+      ];
     }),
   );
   const index_ms = performance.now() - from;

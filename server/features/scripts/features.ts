@@ -146,6 +146,18 @@ function longer(counts: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return larger;
 }
 
+/** Whether a stem, or a word with all its runs of characters, is among the texts. */
+export function readSaid({ hashes }: Vocabulary) {
+  const has = (hash: number) => hashes[placeOf(hashes, hash)] === hash;
+  const stem = (written: string) => has(settle(hashText(written, WORD_SEED)));
+  const word = ({ folded, stem: bare }: Pick<Term, 'folded' | 'stem'>) => {
+    const runs = new Uint32Array(runsIn(folded.length + 2));
+    hashRuns(folded, runs, 0);
+    return stem(bare) && runs.every(has);
+  };
+  return { stem, word };
+}
+
 /** What a text's features weigh. What it gives is good until the next text. */
 export type Weigher = (terms: readonly Term[]) => SparseVector;
 

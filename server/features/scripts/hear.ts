@@ -1,5 +1,6 @@
 import type { Listening } from '#contract/script-library.ts';
-import { createWeigher, type SparseVector } from './features.ts';
+import { createWeigher, readSaid, type SparseVector } from './features.ts';
+import { readGuests } from './guests.ts';
 import { type Learned, NOTHING } from './learn.ts';
 import { weightOf, writeProbabilities } from './model.ts';
 import { findPhrase, sentencesOf, type Term, termReader } from './text.ts';
@@ -26,7 +27,8 @@ export type Matches = {
 export type Knowledge = {
   locale: string;
   learned: Learned;
-  listening: Listening;
+  /** Of every language: a customer's line may hold words of another one. */
+  listening: Readonly<Record<string, Listening>>;
   triggers: readonly TriggerPhrase[];
   fresh: readonly Example[];
 };
@@ -66,7 +68,8 @@ export function createHearing({ locale, learned, listening, triggers, fresh }: K
   const { vocabulary, model } = learned;
   const labels = [...new Set([...learned.labels, ...fresh.map(({ id }) => id)])];
   const labelOf = new Map(labels.map((id, at) => [id, at]));
-  const read = termReader(locale, listening);
+  const guestOf = readGuests(locale, listening, readSaid(vocabulary));
+  const read = termReader(locale, listening[locale], guestOf);
   const vectorOf = createWeigher(vocabulary);
   const phrases = triggers.map(({ id, text, kind }) => ({
     label: labelOf.get(id) ?? 0,

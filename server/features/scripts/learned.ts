@@ -35,7 +35,7 @@ export function createLearner({ learn, report }: LearnerParts): (library: Librar
     const lesson = lessonOf(locale, examplesOf(one), library.listening);
     const triggers = triggersOf(one);
     const hearWith = (learned: Learned, fresh: Example[]) =>
-      createHearing({ locale, learned, listening: lesson.listening, triggers, fresh });
+      createHearing({ locale, learned, listening: library.listening, triggers, fresh });
     const earlier = kept.get(locale) ?? [];
     const same = earlier.find((known) => known.key === key);
     if (same) {

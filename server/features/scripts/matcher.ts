@@ -45,7 +45,7 @@ export function createMatcher(
     locales.map((locale) => {
       const lesson = lessonOf(locale, byLocale.get(locale) ?? [], listening);
       const own = triggers.filter((trigger) => trigger.locale === locale);
-      return [locale, createHearing({ ...lesson, learned: learnLesson(lesson), triggers: own, fresh: [] })];
+      return [locale, createHearing({ locale, listening, learned: learnLesson(lesson), triggers: own, fresh: [] })];
     }),
   );
   return { locales, match: (locale, text) => hearings.get(locale)?.(text) ?? SILENT };

@@ -34,9 +34,13 @@ const REMEMBERED = 50_000;
 
 /**
  * Reads texts of one language: words with a letter in them, for numbers carry no meaning of their own here. Each word is folded and
- * stemmed once, which is most of the work.
+ * stemmed once, which is most of the work. `guestOf` says what a word of another language is called in this one.
  */
-export function termReader(locale: string, { spellings = {}, meanings = {} }: Reading = {}): (text: string) => Term[] {
+export function termReader(
+  locale: string,
+  { spellings = {}, meanings = {} }: Reading = {},
+  guestOf: (folded: string) => string | undefined = () => undefined,
+): (text: string) => Term[] {
   const known = new Map<string, Form[]>();
   const meaningsOf = readMeanings(locale, meanings);
   const formOf = (folded: string): Form => {
@@ -47,7 +51,7 @@ export function termReader(locale: string, { spellings = {}, meanings = {} }: Re
     const found = known.get(word);
     if (found) return found;
     const written = /\p{L}/u.test(word) ? fold(word) : '';
-    const forms = written ? (spellings[written] ?? written).split(' ').map(formOf) : [];
+    const forms = written ? (spellings[written] ?? guestOf(written) ?? written).split(' ').map(formOf) : [];
     if (known.size < REMEMBERED) known.set(word, forms);
     return forms;
   };

@@ -23,6 +23,8 @@ const SURE = 12;
 const SURE_OVER_BOOKED = 22;
 /** So many of the words must be known: a language that the library does not speak is none of them. */
 const KNOWN_WORDS = 0.3;
+/** A word is one language's when it is said there this many times as often. */
+const ONE_SIDED = 20;
 const LONGEST_TEXT = 500;
 
 /** Learns how each language of the library is written: naive Bayes over letters in runs of up to three, and whole words. */
@@ -38,9 +40,21 @@ export function learnTongues(library: Pick<Library, 'locales' | 'situations' | '
       .sort((a, b) => b.likelihood - a.likelihood);
     const wanted = ({ tongue }: { tongue: Tongue }) => (tongue.locale === booked ? SURE_OVER_BOOKED : SURE);
     if (!best || others.some((other) => best.likelihood - other.likelihood < wanted(other))) return null;
-    const known = words.filter((word) => best.tongue.counts.has(wholeWord(word))).length;
+    const knows = (word: string) => best.tongue.counts.has(wholeWord(word));
+    const own = tongues.find(({ locale }) => locale === booked && locale !== best.tongue.locale);
+    if (own && isMixed(words, own, best.tongue)) return null;
+    const known = words.filter(knows).length;
     return known >= words.length * KNOWN_WORDS ? best.tongue.locale : null;
   };
+}
+
+/** "Floor er damaged" is Norwegian with guests, who may be more and longer: no fewer words are the booked language's than the other's. */
+function isMixed(words: string[], booked: Tongue, other: Tongue): boolean {
+  const share = ({ counts, total }: Tongue, word: string) => (counts.get(wholeWord(word)) ?? 0) / total;
+  const of = (one: Tongue, beside: Tongue) =>
+    words.filter((word) => share(one, word) > ONE_SIDED * share(beside, word)).length;
+  const own = of(booked, other);
+  return own > 0 && own >= of(other, booked);
 }
 
 function linesOf({ situations, listening }: Pick<Library, 'situations' | 'listening'>, locale: string): string[] {

@@ -1,4 +1,4 @@
-import type { Library, Listening } from '#contract/script-library.ts';
+import type { Library } from '#contract/script-library.ts';
 import {
   createMatcher,
   type Example,
@@ -13,7 +13,7 @@ import {
 export type Taught = { examples: Example[]; triggers: TriggerPhrase[]; labelled: Example[] };
 export type TryJob = {
   locale: string;
-  listening: Listening | undefined;
+  listening: Library['listening'];
   before: Taught;
   after: Taught;
   texts: string[];
@@ -40,7 +40,7 @@ export function taughtIn(library: Library, locale: string): Taught {
 /** What would be offered for each text before and after, and how each engine does on the team's own examples. */
 export function tryOut({ locale, listening, before, after, texts, measure }: TryJob): Tried {
   const teach = ({ examples, triggers }: Pick<Taught, 'examples' | 'triggers'>) =>
-    createMatcher(examples, listening ? { [locale]: listening } : {}, triggers);
+    createMatcher(examples, listening, triggers);
   const hear = (taught: Taught) => {
     const matcher = texts.length > 0 ? teach(taught) : null;
     return (text: string) => matcher?.match(locale, text).hints ?? [];

@@ -39,7 +39,7 @@ export function tryRoutes({ db, clock, languages, shelf }: ScriptsParts) {
     const after = withContent(before, id, locale, content);
     const job = {
       locale,
-      listening: library.listening[locale],
+      listening: library.listening,
       before: taughtIn(library, locale),
       after: taughtIn(after, locale),
     };
