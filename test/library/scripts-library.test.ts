@@ -88,6 +88,16 @@ describe('a library with a fault', () => {
     ]);
   });
 
+  test('refuses an answer to a complaint in which nobody does anything, and lets it be as any other answer', async () => {
+    const ownerless = 'Pani zamówienie jest w drodze. Będzie w czwartek rano.';
+    const reword = (content: string) => content.replace(/"text": "[^"]+"/, `"text": "${ownerless}"`);
+    await edit('situations/wrong-item/pl.json', (content) => reword(content.replace(/,\s+"forms": \{[^}]+\}/, '')));
+    await edit('situations/noise/pl.json', reword);
+    expect(await problems()).toEqual([
+      expect.stringMatching(/wrong-item\/pl\.json lines\.0\.text: rephrase "Pani zamówienie jest w drodze/),
+    ]);
+  });
+
   test('refuses the same example in two situations', async () => {
     const [stolen = ''] = shippedLibrary.situations.find(({ id }) => id === 'moisture')?.faces['en']?.examples ?? [];
     await edit('situations/noise/en.json', (content) =>

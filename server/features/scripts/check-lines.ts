@@ -42,7 +42,7 @@ function checkTexts(
     if (looseBraces(text)) messages.push('write a placeholder as {fact}, without spaces, and no other braces');
     for (const glued of gluedEndings(text, locale))
       messages.push(`leave a space or rephrase at ${glued}: endings change the name`);
-    for (const finding of linter.lint(text, locale)) {
+    for (const finding of linter.lint(text, locale, { complaint: situation.moves.includes('own') })) {
       if (finding.level !== 'info')
         messages.push(`rephrase "${text.slice(finding.start, finding.end)}": ${finding.reason}`);
     }
