@@ -324,7 +324,9 @@ describe('what stands against publishing is told in words', () => {
 });
 
 test('every kind of problem the server names has its words in every language', () => {
-  const kinds = ['unknown_fact', 'not_in_situation', 'loose_brace', 'glued', 'other_facts', 'no_facts'];
+  const facts = ['unknown_fact', 'not_in_situation', 'loose_brace', 'glued', 'other_facts', 'no_facts'];
+  const plurals = ['missing_plural', 'needless_plural', 'forms_and_plurals'];
+  const kinds = [...facts, ...plurals, 'marked', 'alike', 'small_talk', 'silences'];
   const counted = ['line_count', 'few_examples'];
   for (const locale of ['sv', 'pl', 'fi', 'nb', 'en']) {
     const t = wordsOf(locale);

@@ -1,16 +1,14 @@
 import type { Face, Library, Situation } from '#contract/script-library.ts';
 import { stages } from '#contract/consult.ts';
 import type { Problem } from '#server/platform/library-files.ts';
+import { createLikeness, saidIn, SMALL_TALK } from './alike.ts';
 import { checkLines } from './check-lines.ts';
+import { silencedExamples } from './face-problems.ts';
 import { createLinter, type Linter } from './lint.ts';
 import { whyUnreadable } from './lint-pattern.ts';
 import { meaningProblems } from './meanings.ts';
 import { placeholdersIn } from './placeholders.ts';
-import { findPhrase, stemsOf, type Term, termReader } from './text.ts';
-
-/** Shared stems of two examples from which they count as nearly the same. */
-const NEARLY_THE_SAME = 0.8;
-const SMALL_TALK = 'small talk';
+import { type Term, termReader } from './text.ts';
 
 /** Everything that would put a wrong, hollow or missing line before an agent. Empty when the library is fit for use. */
 export function checkLibrary(library: Library): Problem[] {
@@ -21,7 +19,7 @@ export function checkLibrary(library: Library): Problem[] {
     ...missingFiles(library),
     ...library.situations.flatMap((situation) => checkSituation(situation, linter)),
     ...alikeExamples(library),
-    ...silencedExamples(library),
+    ...silencingPhrases(library),
     ...unheardMeanings(library),
     ...silentStages(library),
     ...checkHollow(library, linter),
@@ -48,61 +46,28 @@ function checkSituation(situation: Situation, linter: Linter): Problem[] {
     ];
   }
   return Object.entries(situation.faces).flatMap(([locale, face]) =>
-    checkLines(face, locale, situation, source, linter).map((problem) => ({
+    checkLines(face, { locale, situation, source, linter }).map((problem) => ({
       file: faceFileOf(situation.id, locale),
       ...problem,
     })),
   );
 }
 
-/** What is said in two situations, or in one and as small talk, teaches the engine nothing. */
+/** What is said in two situations, or in one and as small talk, teaches the engine nothing: each that is nearly one before it. */
 function alikeExamples(library: Library): Problem[] {
   return library.locales.flatMap((locale) => {
-    const said = library.situations.flatMap(({ id, faces }) =>
-      (faces[locale]?.examples ?? []).map((text, at) => ({ of: id, text, file: faceFileOf(id, locale), at })),
-    );
-    const smallTalk = (library.listening[locale]?.smallTalk ?? []).map((text, at) => ({
-      of: SMALL_TALK,
-      text,
-      file: `listening/${locale}.json`,
-      at,
-    }));
-    return alike([...smallTalk, ...said], locale).map(({ one: { file, at, text }, other }) => ({
-      file,
-      path: `examples.${at}`,
-      message: `say it another way: "${text}" is nearly "${other.text}" of ${other.of}`,
-    }));
-  });
-}
-
-/** Each text that is nearly one before it that belongs elsewhere. */
-function alike<Said extends { of: string; text: string }>(all: Said[], locale: string): { one: Said; other: Said }[] {
-  const sizes: number[] = [];
-  // By stem, so that each text meets only those it shares a word with: comparing all with all takes most of a second.
-  const bearers = new Map<string, number[]>();
-  return all.flatMap((one, at) => {
-    const stems = new Set(stemsOf(one.text, locale));
-    sizes.push(stems.size);
-    const sharedWith = new Map<number, number>();
-    for (const stem of stems) {
-      const bearing = bearers.get(stem) ?? [];
-      for (const other of bearing) sharedWith.set(other, (sharedWith.get(other) ?? 0) + 1);
-      bearing.push(at);
-      bearers.set(stem, bearing);
-    }
-    const near = [...sharedWith].find(([other, shared]) => {
-      const either = stems.size + (sizes[other] ?? 0) - shared;
-      // One word more may be all that makes small talk a complaint: "I'm (angry) with you".
-      const limit = all[other]?.of === SMALL_TALK ? 1 : NEARLY_THE_SAME;
-      return shared / either >= limit && all[other]?.of !== one.of;
+    const likeness = createLikeness(locale);
+    return saidIn(library, locale).flatMap((one) => {
+      const other = likeness.meet(one);
+      if (!other) return [];
+      const file = one.of === SMALL_TALK ? `listening/${locale}.json` : faceFileOf(one.of, locale);
+      const message = `say it another way: "${one.text}" is nearly "${other.text}" of ${other.of}`;
+      return [{ file, path: `examples.${one.at}`, message }];
     });
-    const other = near && all[near[0]];
-    return other ? [{ one, other }] : [];
   });
 }
 
-/** A phrase that must not trigger, found in an example of the same situation, would keep it from ever being heard. */
-function silencedExamples(library: Library): Problem[] {
+function silencingPhrases(library: Library): Problem[] {
   const readers = new Map<string, (text: string) => Term[]>();
   const readerOf = (locale: string) => {
     const reader = readers.get(locale) ?? termReader(locale, library.listening[locale]);
@@ -110,15 +75,13 @@ function silencedExamples(library: Library): Problem[] {
     return reader;
   };
   return library.situations.flatMap(({ id, faces }) =>
-    Object.entries(faces).flatMap(([locale, { examples, notTriggers }]) => {
-      const read = readerOf(locale);
-      const heard = examples.map((text) => ({ text, terms: read(text) }));
-      return notTriggers.flatMap((phrase, at) => {
-        const silenced = heard.find(({ terms }) => findPhrase(terms, read(phrase)));
-        const message = `remove or lengthen "${phrase}": it silences "${silenced?.text}"`;
-        return silenced ? [{ file: faceFileOf(id, locale), path: `notTriggers.${at}`, message }] : [];
-      });
-    }),
+    Object.entries(faces).flatMap(([locale, face]) =>
+      silencedExamples(face, readerOf(locale)).map(({ path, phrase, example }) => ({
+        file: faceFileOf(id, locale),
+        path,
+        message: `remove or lengthen "${phrase}": it silences "${example}"`,
+      })),
+    ),
   );
 }
 

@@ -1,38 +1,71 @@
-import { FACTS, type ScriptLine, type Situation } from '#contract/script-library.ts';
+import { FACTS, type Face, type Library, PLURALS, type ScriptLine, type Situation } from '#contract/script-library.ts';
 import type { FaceContent, FaceProblem } from '#contract/script-studio.ts';
+import { likenessIn, SMALL_TALK } from './alike.ts';
+import type { Linter } from './lint.ts';
 import { gluedEndings, looseBraces, placeholdersIn } from './placeholders.ts';
+import { findPhrase, type Term, termReader } from './text.ts';
 import { countIn, pluralsOf } from './wording.ts';
 
-/** The check of the library's files asks for as many. */
+/** The schema of the library's files asks for as many. */
 const FEWEST_EXAMPLES = 5;
 
-/**
- * What stands against publishing: what the library's own check would refuse in a file. `source` are the words in use that
- * these must follow; null for the source itself.
- */
-export function faceProblems(
-  content: FaceContent,
-  locale: string,
-  facts: Situation['facts'],
-  source: Pick<FaceContent, 'lines'> | null,
-): FaceProblem[] {
-  const problems = content.lines.flatMap((line, at) => [
-    ...textsOf(line).flatMap(({ path, text }) =>
-      lineProblems(text, locale, facts, source?.lines[at]?.text).map((problem) => ({
-        path: `lines.${at}.${path}`,
-        problem,
-      })),
-    ),
-    ...missingPlurals(line, locale).map((category) => ({
-      path: `lines.${at}.plurals.${category}`,
-      problem: 'missing_plural',
+/** What can be wrong with a line, in its file and in the studio alike. */
+export type LineFault =
+  | 'unknown_fact'
+  | 'not_in_situation'
+  | 'loose_brace'
+  | 'glued'
+  | 'other_facts'
+  | 'marked'
+  | 'missing_plural'
+  | 'needless_plural'
+  | 'forms_and_plurals'
+  | 'line_count';
+type ExampleFault = 'few_examples' | 'alike' | 'small_talk' | 'silences';
+/** `about` is what it concerns; `why` is the linter's reason, which the studio shows at the words themselves. */
+type Fault<Kind> = { kind: Kind; about?: string; why?: string };
+export type FaultAt<Kind> = Fault<Kind> & { path: string };
+
+/** Where a face stands. `source` are the words that these must follow; null for the source itself. */
+export type FaceIn = {
+  locale: string;
+  situation: Situation;
+  source: Pick<FaceContent, 'lines'> | null;
+  linter: Linter;
+};
+
+/** What stands against publishing: all that the check of the files would refuse. `library` is the one in use. */
+export function faceProblems(content: FaceContent, face: FaceIn & { library: Library }): FaceProblem[] {
+  const read = termReader(face.locale, face.library.listening[face.locale]);
+  const few = content.examples.length < FEWEST_EXAMPLES;
+  const faults: FaultAt<LineFault | ExampleFault>[] = [
+    ...lineFaults(content.lines, face),
+    ...(few ? [{ path: 'examples', kind: 'few_examples' as const, about: `${FEWEST_EXAMPLES}` }] : []),
+    ...exampleFaults(content, face),
+    ...silencedExamples(content, read).map(({ path, example }) => ({
+      path,
+      kind: 'silences' as const,
+      about: example,
     })),
+  ];
+  return faults.map(({ path, ...fault }) => ({ path, problem: problemOf(fault) }));
+}
+
+/** As the contract names it: the kind, with what it is about after a colon. */
+export const problemOf = ({ kind, about }: Fault<string>): string => (about === undefined ? kind : `${kind}:${about}`);
+
+/** What a face's lines would do wrong before a customer. */
+export function lineFaults(lines: readonly ScriptLine[], face: FaceIn): FaultAt<LineFault>[] {
+  const { source, locale } = face;
+  const faults = lines.flatMap((line, at): FaultAt<LineFault>[] => [
+    ...textsOf(line).flatMap(({ path, text }) =>
+      textFaults(text, source?.lines[at] ?? line, face).map((fault) => ({ path: `lines.${at}.${path}`, ...fault })),
+    ),
+    ...pluralFaults(line, locale).map(({ path, ...fault }) => ({ path: `lines.${at}.${path}`, ...fault })),
   ]);
-  if (source && source.lines.length !== content.lines.length)
-    problems.push({ path: 'lines', problem: `line_count:${source.lines.length}` });
-  if (content.examples.length < FEWEST_EXAMPLES)
-    problems.push({ path: 'examples', problem: `few_examples:${FEWEST_EXAMPLES}` });
-  return problems;
+  if (source && source.lines.length !== lines.length)
+    faults.push({ path: 'lines', kind: 'line_count', about: `${source.lines.length}` });
+  return faults;
 }
 
 function textsOf({ text, forms, plurals }: ScriptLine): { path: string; text: string }[] {
@@ -42,23 +75,76 @@ function textsOf({ text, forms, plurals }: ScriptLine): { path: string; text: st
   return [{ path: 'text', text }, ...variants];
 }
 
-/** Without it a customer would read "1 minutes". */
-function missingPlurals({ text, plurals }: ScriptLine, locale: string): string[] {
-  if (!countIn(text)) return [];
-  return pluralsOf(locale).flatMap(({ category }) => (plurals?.[category] ? [] : [category]));
+function textFaults(text: string, source: ScriptLine, { locale, situation, linter }: FaceIn): Fault<LineFault>[] {
+  const complaint = situation.moves.includes('own');
+  const marks = linter.lint(text, locale, { complaint }).filter(({ level }) => level !== 'info');
+  return [
+    ...factFaults(text, locale, situation.facts, source.text),
+    ...marks.map(({ start, end, reason }) => ({ kind: 'marked' as const, about: text.slice(start, end), why: reason })),
+  ];
 }
 
 /** What is wrong with the facts in a line; `source` is the line it must follow. */
-export function lineProblems(text: string, locale: string, facts: readonly string[], source?: string): string[] {
+export function factFaults(
+  text: string,
+  locale: string,
+  facts: readonly string[],
+  source?: string,
+): Fault<LineFault>[] {
   const used = placeholdersIn(text);
-  const problems: string[] = [];
+  const faults: Fault<LineFault>[] = [];
   for (const name of used) {
-    if (!(FACTS as readonly string[]).includes(name)) problems.push(`unknown_fact:${name}`);
-    else if (!facts.includes(name)) problems.push(`not_in_situation:${name}`);
+    if (!(FACTS as readonly string[]).includes(name)) faults.push({ kind: 'unknown_fact', about: name });
+    else if (!facts.includes(name)) faults.push({ kind: 'not_in_situation', about: name });
   }
-  if (looseBraces(text)) problems.push('loose_brace');
-  for (const glued of gluedEndings(text, locale)) problems.push(`glued:${glued}`);
+  if (looseBraces(text)) faults.push({ kind: 'loose_brace' });
+  for (const glued of gluedEndings(text, locale)) faults.push({ kind: 'glued', about: glued });
   if (source !== undefined && placeholdersIn(source).join() !== used.join())
-    problems.push(`other_facts:${placeholdersIn(source).join(', ')}`);
-  return problems;
+    faults.push({ kind: 'other_facts', about: placeholdersIn(source).join(', ') });
+  return faults;
+}
+
+/** A line that names a number is written once for each plural category of its language; the others need none. */
+function pluralFaults({ text, forms, plurals = {} }: ScriptLine, locale: string): FaultAt<LineFault>[] {
+  const count = countIn(text);
+  const needed = count ? pluralsOf(locale).map(({ category }) => category) : [];
+  const at = (category: string) => `plurals.${category}`;
+  return [
+    ...needed
+      .filter((category) => !plurals[category])
+      .map((category) => ({ path: at(category), kind: 'missing_plural' as const })),
+    ...PLURALS.filter((category) => plurals[category] && !needed.includes(category)).map((category) => ({
+      path: at(category),
+      kind: 'needless_plural' as const,
+    })),
+    ...(count && forms ? [{ path: 'forms', kind: 'forms_and_plurals' as const }] : []),
+  ];
+}
+
+/** What is said in two situations, or in one and as small talk, teaches the engine nothing. */
+function exampleFaults(
+  { examples }: Pick<Face, 'examples'>,
+  { locale, situation, library }: FaceIn & { library: Library },
+): FaultAt<ExampleFault>[] {
+  const { near } = likenessIn(library, locale);
+  return examples.flatMap((text, at): FaultAt<ExampleFault>[] => {
+    const other = near({ of: situation.id, text });
+    if (!other) return [];
+    const path = `examples.${at}`;
+    if (other.of === SMALL_TALK) return [{ path, kind: 'small_talk' }];
+    const title = library.situations.find(({ id }) => id === other.of)?.faces[locale]?.title ?? other.of;
+    return [{ path, kind: 'alike', about: `${title}: ${other.text}` }];
+  });
+}
+
+/** A phrase that must not trigger, found in an example of the same situation, would keep it from ever being heard. */
+export function silencedExamples(
+  { examples, notTriggers }: Pick<Face, 'examples' | 'notTriggers'>,
+  read: (text: string) => Term[],
+): { path: string; phrase: string; example: string }[] {
+  const heard = examples.map((text) => ({ text, terms: read(text) }));
+  return notTriggers.flatMap((phrase, at) => {
+    const silenced = heard.find(({ terms }) => findPhrase(terms, read(phrase)));
+    return silenced ? [{ path: `notTriggers.${at}`, phrase, example: silenced.text }] : [];
+  });
 }

@@ -1,6 +1,6 @@
 import { FACTS, type HollowFile, type HollowPhrase, type Library } from '#contract/script-library.ts';
 import type { FaceProblem } from '#contract/script-studio.ts';
-import { lineProblems } from './face-problems.ts';
+import { factFaults, problemOf } from './face-problems.ts';
 import { createLinter, type Linter } from './lint.ts';
 import { whyUnreadable, type WordClasses } from './lint-pattern.ts';
 
@@ -33,7 +33,7 @@ export function phraseProblems(judged: Judged, locale: string, file: HollowFile,
   const all = linterOf(locale, { ...file, phrases: on ? [...rest, phrase] : rest });
   const better = phrase.better.flatMap((line, at) => {
     const [mark] = on ? all.lint(line, locale) : [];
-    const problems = lineProblems(line, locale, FACTS);
+    const problems = factFaults(line, locale, FACTS).map(problemOf);
     if (mark) problems.push(`better_marked:${line.slice(mark.start, mark.end)}`);
     return problems.map((problem) => ({ path: `better.${at}`, problem }));
   });

@@ -8,6 +8,7 @@ import type { ScriptsParts } from './routes.ts';
 import {
   basisOf,
   createStudio,
+  type InUse,
   moverOf,
   nextVersion,
   type OnDesk,
@@ -34,8 +35,8 @@ export function studioMoves(parts: ScriptsParts) {
   const { db, clock, newId, record, languages, shelf } = parts;
   const studio = createStudio(parts);
 
-  const refuseProblems = (desk: OnDesk, locale: string, content: FaceContent) => {
-    const fields = problemsOf(desk, locale, content);
+  const refuseProblems = (desk: OnDesk, locale: string, content: FaceContent, used: InUse) => {
+    const fields = problemsOf(desk, locale, content, used);
     if (fields.length > 0) throw failure('invalid', { fields });
   };
   const addVersion = (
@@ -61,16 +62,16 @@ export function studioMoves(parts: ScriptsParts) {
     move: api.scripts.move.handler(async ({ input, context }) => {
       const caller = asStaff(context.caller);
       const { id, locale, act, note } = input;
-      const { files } = await shelf();
+      const used = await shelf();
       return db.transaction().execute(async (tx) => {
         await lockFace(tx, id, locale);
-        const desk = await studio.open(files, id, tx);
+        const desk = await studio.open(used.files, id, tx);
         const newest = versionsIn(desk, locale).at(-1);
         if (!newest || newest.version !== input.version) throw failure('stale');
         const verdict = moveFace(act, standingOf(desk, locale), moverOf(desk, locale, caller));
         if ('refused' in verdict) throw failure(verdict.refused === 'wrong_state' ? 'stale' : 'not_allowed');
         const status = verdict.to === 'missing' ? 'draft' : verdict.to;
-        if (status === 'published' && act !== 'confirm') refuseProblems(desk, locale, newest.content);
+        if (status === 'published' && act !== 'confirm') refuseProblems(desk, locale, newest.content, used);
         const version = makesVersion.includes(act)
           ? await nextVersion(tx, desk, locale, { decides: false, at: clock() })
           : newest.version;
@@ -89,17 +90,17 @@ export function studioMoves(parts: ScriptsParts) {
     restore: api.scripts.restore.handler(async ({ input, context }) => {
       const caller = asStaff(context.caller);
       const { id, locale } = input;
-      const { files } = await shelf();
+      const used = await shelf();
       return db.transaction().execute(async (tx) => {
         await lockFace(tx, id, locale);
-        const desk = await studio.open(files, id, tx);
+        const desk = await studio.open(used.files, id, tx);
         const versions = versionsIn(desk, locale);
         const [newest, wanted] = [versions.at(-1), versions.find(({ version }) => version === input.to)];
         if (!newest || newest.version !== input.version) throw failure('stale');
         if (!wanted || wanted === newest) throw failure('not_found');
         // What was read and published once needs no second review; a mistake in use must be gone at once.
         const status = wanted.status === 'published' || wanted.status === 'retired' ? 'published' : 'draft';
-        if (status === 'published') refuseProblems(desk, locale, wanted.content);
+        if (status === 'published') refuseProblems(desk, locale, wanted.content, used);
         const version = await nextVersion(tx, desk, locale, { decides: false, at: clock() });
         const isSource = locale === desk.situation.sourceLocale;
         const basedOn = isSource ? version : wanted.basedOn;

@@ -17,6 +17,7 @@ import {
   versionsOf,
 } from './faces.ts';
 import type { ScriptsParts } from './routes.ts';
+import type { Shelf } from './shelf.ts';
 import { findEditors, findRetired, findReviewers, findVersions, insertVersion } from './studio-store.ts';
 
 /** One situation with every version of its languages, and who may read and review them. */
@@ -78,10 +79,13 @@ export function moverOf(desk: OnDesk, locale: string, caller: StaffCaller): Move
   };
 }
 
-export function problemsOf(desk: OnDesk, locale: string, content: FaceVersion['content']): FaceProblem[] {
-  const { sourceLocale, facts } = desk.situation;
-  const source = locale === sourceLocale ? null : inUse(versionsIn(desk, sourceLocale));
-  return faceProblems(content, locale, facts, source?.content ?? null);
+/** What words are held against: the library and the linter as they are in use. */
+export type InUse = Pick<Shelf, 'library' | 'linter'>;
+
+export function problemsOf(desk: OnDesk, locale: string, content: FaceVersion['content'], used: InUse): FaceProblem[] {
+  const { situation } = desk;
+  const source = locale === situation.sourceLocale ? null : inUse(versionsIn(desk, situation.sourceLocale));
+  return faceProblems(content, { ...used, locale, situation, source: source?.content ?? null });
 }
 
 /** The number of the source's words in use, which what is written now is written from. */
@@ -134,7 +138,7 @@ export async function nextVersion(
   return 1 + (waits ? (desk.edits.get(locale)?.at(-1)?.version ?? 0) : await keepFile(tx, desk, locale, at));
 }
 
-export function presentFace(desk: OnDesk, locale: string, caller: StaffCaller, note: string | null) {
+export function presentFace(desk: OnDesk, locale: string, caller: StaffCaller, note: string | null, used: InUse) {
   const versions = versionsIn(desk, locale);
   const newest = versions.at(-1);
   const source = versionsIn(desk, desk.situation.sourceLocale);
@@ -163,6 +167,6 @@ export function presentFace(desk: OnDesk, locale: string, caller: StaffCaller, n
     may: actsOpenTo(standing, mover),
     approveRefused: standing.state === 'review' && 'refused' in approval ? approval.refused : null,
     fileEdit: fileEditOf(desk, locale),
-    problems: newest ? problemsOf(desk, locale, newest.content) : [],
+    problems: newest ? problemsOf(desk, locale, newest.content, used) : [],
   };
 }

@@ -51,8 +51,8 @@ export function trainerRoutes(parts: ScriptsParts) {
 
     situation: api.scripts.situation.handler(async ({ input, context }) => {
       const caller = asStaff(context.caller);
-      const [{ files }, acts] = [await shelf(), await findActs(db, input.id)];
-      const desk = await studio.open(files, input.id);
+      const [used, acts] = [await shelf(), await findActs(db, input.id)];
+      const desk = await studio.open(used.files, input.id);
       const { facts, sourceLocale: source } = desk.situation;
       return {
         id: input.id,
@@ -61,7 +61,7 @@ export function trainerRoutes(parts: ScriptsParts) {
         retired: desk.retired,
         faces: [...desk.versions].map(([locale, versions]) => {
           const last = acts.findLast((act) => act.locale === locale && act.version === versions.at(-1)?.version);
-          return presentFace(desk, locale, caller, last?.act === 'sendBack' ? last.note : null);
+          return presentFace(desk, locale, caller, last?.act === 'sendBack' ? last.note : null, used);
         }),
       };
     }),
@@ -70,12 +70,12 @@ export function trainerRoutes(parts: ScriptsParts) {
       const { userId } = asStaff(context.caller);
       const { id, locale, version, content, fileSeen } = input;
       if (!languages.has(locale)) throw failure('not_found');
-      const { files } = await shelf();
+      const used = await shelf();
       return db.transaction().execute(async (tx) => {
         await lockFace(tx, id, locale);
-        const desk = await studio.open(files, id, tx);
+        const desk = await studio.open(used.files, id, tx);
         const saved = await saveFace(tx, desk, { locale, version, content, fileSeen, userId }, parts);
-        return { version: saved.version, problems: problemsOf(desk, locale, content) };
+        return { version: saved.version, problems: problemsOf(desk, locale, content, used) };
       });
     }),
 
