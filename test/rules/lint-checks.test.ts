@@ -94,6 +94,11 @@ describe('reading', () => {
     expect(finding).toMatchObject({ ruleId: 'reading-level', level: 'info' });
     expect(lint(short, locale)).toEqual([]);
   });
+
+  test.each(readings)('in %s says nothing of fewer than three sentences', (locale, long) => {
+    const two = long.split(/(?<=\.) /u, 2).join(' ');
+    expect(lint(two, locale, alone('reading-level'))).toEqual([]);
+  });
 });
 
 describe('what only sounds hollow', () => {

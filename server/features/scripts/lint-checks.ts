@@ -76,11 +76,12 @@ function acknowledgement({ sentences, complaint }: CheckedText, group: Groups): 
   return personal ? [] : [whole(first)];
 }
 
-/** A fault that happened by itself, or an answer to a complaint in which nobody does anything. */
+/** A fault that happened by itself, or an answer to a complaint in which nobody does anything; what the customer chose is nobody's fault. */
 function ownership({ sentences, complaint }: CheckedText, group: Groups, limits: LintCheck['limits']): Place[] {
   const owned = (text: string) => group('owner')(text).length > 0;
+  const chosen = (text: string) => group('choice')(text).length > 0;
   const ownerless = sentences.flatMap(({ text, start }, at) =>
-    owned(`${text} ${sentences[at + 1]?.text ?? ''}`)
+    chosen(text) || owned(`${text} ${sentences[at + 1]?.text ?? ''}`)
       ? []
       : group('fault')(text)
           .slice(0, 1)
@@ -88,7 +89,7 @@ function ownership({ sentences, complaint }: CheckedText, group: Groups, limits:
   );
   const first = sentences[0];
   if (ownerless.length > 0 || !complaint || !first || sentences.length < (limits['sentences'] ?? 2)) return ownerless;
-  return sentences.some(({ text }) => owned(text)) ? [] : [whole(first)];
+  return sentences.some(({ text }) => owned(text) || chosen(text)) ? [] : [whole(first)];
 }
 
 /**

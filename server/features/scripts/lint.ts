@@ -95,10 +95,12 @@ export function createLinter(
     }));
     const { complaint = false, facts = {}, off } = options;
     const { unfinished = false } = options;
-    const found = phrasesIn(sentences, own);
-    // What is marked by name need not be marked for its sound, and what a trainer allowed is allowed.
+    const { found, excused } = phrasesIn(sentences, own);
+    // What is marked by name need not be marked for its sound; what a fact, a time or a trainer excuses is excused.
     const known =
-      found.length > 0 || own.allowed.some((pattern) => sentences.some(({ text: said }) => matches(pattern, said)));
+      excused ||
+      found.length > 0 ||
+      own.allowed.some((pattern) => sentences.some(({ text: said }) => matches(pattern, said)));
     const hollowness = known ? null : own.hollowness;
     const checked = own.checks.flatMap((check) =>
       check({ plain, sentences, locale, complaint, unfinished, hollowness }),
@@ -182,25 +184,34 @@ function keptFor<Source extends object, Made>(make: (source: Source, words: Word
   };
 }
 
-/** Every hit, sentence by sentence, after its exceptions and cues. */
-function phrasesIn(sentences: ReadSentence[], rules: Rules): PhraseHit[] {
-  return sentences.flatMap((sentence, at) => {
+/** Every hit, sentence by sentence, after its exceptions and cues; `excused`: some cue kept one silent. */
+function phrasesIn(sentences: ReadSentence[], rules: Rules): { found: PhraseHit[]; excused: boolean } {
+  let excused = false;
+  const found = sentences.flatMap((sentence, at) => {
     const before = sentences[at - 1]?.text ?? '';
     const around = `${sentence.text} ${sentences[at + 1]?.text ?? ''}`;
     const willHoldTime = TIME_PLACEHOLDER.test(`${sentence.written} ${sentences[at + 1]?.written ?? ''}`);
     return rules.phrases.flatMap((phrase) => {
       const spans = spansOf(phrase, sentence.text);
       if (spans.length === 0) return [];
+      if (phrase.excepted.some((pattern) => matches(pattern, sentence.text))) {
+        excused = true;
+        return [];
+      }
       const has = (cue: LintCue, where: string) =>
         rules.cues[cue].some((pattern) => matches(pattern, where)) || (cue === 'time' && willHoldTime);
       const near = { time: phrase.code === 'P' ? `${before} ${around}` : around, act: around, alternative: around };
-      if (phrase.unless.some((cue) => has(cue, cue === 'fact' ? sentence.text : near[cue]))) return [];
+      if (phrase.unless.some((cue) => has(cue, cue === 'fact' ? sentence.text : near[cue]))) {
+        excused = true;
+        return [];
+      }
       // A repair or a time beside it makes the phrase a blemish, not a hollow answer.
       const repaired = phrase.level === 'warn' && (has('time', around) || has('act', around));
       const level = repaired ? 'info' : phrase.level;
       return spans.map(([from, to]) => ({ phrase, start: sentence.start + from, end: sentence.start + to, level }));
     });
   });
+  return { found, excused };
 }
 
 /** Where a phrase stands in a sentence; spans that touch are one mark ("Vi återkommer" + "så snart som möjligt"). */
@@ -209,7 +220,7 @@ function spansOf(phrase: CompiledPhrase, sentence: string): [number, number][] {
     .flatMap((pattern) => pattern(sentence))
     .map(({ start, end }): [number, number] => [start, end])
     .sort((a, b) => a[0] - b[0]);
-  if (spans.length === 0 || phrase.excepted.some((pattern) => matches(pattern, sentence))) return [];
+  if (spans.length === 0) return [];
   const joined: [number, number][] = [];
   for (const [from, to] of spans) {
     const last = joined.at(-1);
