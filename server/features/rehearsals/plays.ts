@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Play, type PlayFace, playFaceFile, playFile } from '#contract/rehearsal-plays.ts';
-import { LibraryError, namesIn, type Problem, readJson, readLocaleFiles } from '#server/platform/library-files.ts';
+import { namesIn, type Problem, readJson, readLocaleFiles, refuseProblems } from '#server/platform/library-files.ts';
 import type { Judge } from './check-play-faces.ts';
 import { checkPlays } from './check-plays.ts';
 
@@ -16,7 +16,7 @@ export async function loadPlays(dir: string, locales: readonly string[], judge: 
     if (play) plays.push(play);
   }
   if (problems.length === 0) problems.push(...checkPlays(plays, locales, judge));
-  if (problems.length > 0) throw new LibraryError(problems);
+  await refuseProblems(dir, problems);
   return plays;
 }
 

@@ -12,6 +12,8 @@ import { type Term, termReader } from './text.ts';
 
 /** Everything that would put a wrong, hollow or missing line before an agent. Empty when the library is fit for use. */
 export function checkLibrary(library: Library): Problem[] {
+  if (library.situations.length === 0)
+    return [{ file: 'situations', path: '', message: 'add a folder for each situation: there is none' }];
   const unreadable = unreadablePatterns(library);
   if (unreadable.length > 0) return unreadable;
   const linter = createLinter(library);

@@ -12,7 +12,7 @@ import {
   type Situation,
   situationFile,
 } from '#contract/script-library.ts';
-import { LibraryError, namesIn, type Problem, readJson, readLocaleFiles } from '#server/platform/library-files.ts';
+import { namesIn, type Problem, readJson, readLocaleFiles, refuseProblems } from '#server/platform/library-files.ts';
 import { checkLibrary } from './check-library.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function loadLibrary(dir: string): Promise<Library> {
   const problems: Problem[] = [];
   const library = await readLibrary(dir, problems);
   if (problems.length === 0) problems.push(...checkLibrary(library));
-  if (problems.length > 0) throw new LibraryError(problems);
+  await refuseProblems(dir, problems);
   return library;
 }
 
