@@ -74,6 +74,8 @@ export type AppParts = {
   studio: SurfaceStudio;
   /** The scripts as reviewed files; what trainers published lies over them. */
   library: Library;
+  /** What is wrong with their files, when the last good ones are in use instead; empty when nothing is. */
+  scriptFaults: readonly string[];
   /** Learns one language's hints from the scripts. */
   learn: Learn;
   /** What can be rehearsed. */
@@ -199,6 +201,7 @@ export function buildApp(parts: AppParts): App {
       video: parts.video(),
       jobsRunning: parts.jobsRunning(),
       mailLeaves: mailer.leaves,
+      scriptFaults: parts.scriptFaults,
     });
 
   const app = express();

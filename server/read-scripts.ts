@@ -1,15 +1,29 @@
 import type { Play } from '#contract/rehearsal-plays.ts';
 import type { Library } from '#contract/script-library.ts';
+import type { Judge } from './features/rehearsals/check-play-faces.ts';
+import { checkPlays } from './features/rehearsals/check-plays.ts';
 import { loadPlays } from './features/rehearsals/plays.ts';
+import { checkLibrary } from './features/scripts/check-library.ts';
 import { createCrediter } from './features/scripts/credit.ts';
 import { loadLibrary } from './features/scripts/library.ts';
 import { createLinter } from './features/scripts/lint.ts';
+import type { Problem } from './platform/library-files.ts';
 
 export type Scripts = { library: Library; plays: Play[] };
 
 /** The whole script library, plays included, which are judged by its own linter. A LibraryError when anything does not hold. */
 export async function readScripts(dir: string): Promise<Scripts> {
   const library = await loadLibrary(dir);
-  const judge = { lint: createLinter(library).lint, creditMoves: createCrediter(library) };
-  return { library, plays: await loadPlays(dir, library.locales, judge) };
+  return { library, plays: await loadPlays(dir, library.locales, judgeOf(library)) };
 }
+
+/** The same check on scripts that were read before, by whatever version of the product. */
+export function checkScripts({ library, plays }: Scripts): Problem[] {
+  const problems = checkLibrary(library);
+  return problems.length > 0 ? problems : checkPlays(plays, library.locales, judgeOf(library));
+}
+
+const judgeOf = (library: Library): Judge => ({
+  lint: createLinter(library).lint,
+  creditMoves: createCrediter(library),
+});

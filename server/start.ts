@@ -10,6 +10,7 @@ import { findShop } from './features/booking/store.ts';
 import type { VideoState } from './features/health/report.ts';
 import { openSurfaceStudio } from './features/products/surface-studio.ts';
 import { learnAside } from './features/scripts/learn-aside.ts';
+import { readScriptsOrLastGood } from './last-good-scripts.ts';
 import { openDatabase, openPool } from './platform/database.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import type { Environment } from './platform/environment.ts';
@@ -27,7 +28,6 @@ import { readSecrets } from './platform/secrets.ts';
 import { createSignIn } from './platform/sign-in.ts';
 import { createTranscriber } from './platform/transcriber.ts';
 import { prepareDatabase } from './prepare-database.ts';
-import { readScripts } from './read-scripts.ts';
 import { startVideo } from './start-video.ts';
 import type { Tables } from './tables.ts';
 
@@ -108,8 +108,13 @@ export async function startVitrine(options: StartOptions): Promise<Running> {
       throw new Error(
         'This database holds the demo shop, whose password is public. Take it away first: npm run demo -- remove',
       );
-    const scripts = await readScripts(fileURLToPath(library));
-    const { plays } = scripts;
+    const scripts = await readScriptsOrLastGood(fileURLToPath(library), environment.dataDir);
+    const { plays, scriptFaults } = scripts;
+    if (scriptFaults.length > 0) {
+      log.error({ scriptFaults }, 'scripts-library has faults; the last good scripts are in use');
+      say('Scripts: scripts-library has faults; the last good ones are in use. Mend these and start again:');
+      for (const fault of scriptFaults) say(`  ${fault}`);
+    }
     const firstStart =
       !environment.production && (await seedDemoShop({ db, signIn, plays, now: new Date(), newId: v7, say }));
 

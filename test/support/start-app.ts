@@ -109,6 +109,7 @@ export async function startApp(options: { now?: string; parts?: Partial<AppParts
     rooms: null,
     hearing: null,
     ...(await scripts),
+    scriptFaults: [],
     learn: learnOnce,
     jobsRunning: () => true,
     studio: { picture: async () => Buffer.from('picture'), stop: async () => undefined },

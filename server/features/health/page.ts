@@ -12,8 +12,9 @@ export function writeHealthPage(health: Health, words: i18n['t'], locale: string
   const line = (state: keyof typeof signs, name: string, detail: string) =>
     `<li class="${state}"><strong>${signs[state]} ${escape(name)}</strong> ${escape(detail)}</li>`;
   const works = (ok: boolean) => (ok ? 'ok' : 'bad');
-  const { livekit } = health;
-  const how = livekit.how.map((way) => `<li>${escape(way)}</li>`).join('');
+  const { livekit, scripts } = health;
+  const list = (entries: readonly string[]) =>
+    entries.length > 0 ? `<li><ul>${entries.map((entry) => `<li>${escape(entry)}</li>`).join('')}</ul></li>` : '';
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(words('health.title'))}</title><style>
@@ -26,9 +27,11 @@ a{color:#1f5a43}li{margin:10px 0}.ok strong{color:#1f5a43}.bad strong{color:#9c2
 <ul>
 ${line(works(health.database.ok), words('health.database'), health.database.ok ? `PostgreSQL ${health.database.version}` : words('health.databaseDown'))}
 ${line(works(livekit.ok), words('health.video'), livekit.ok ? words('health.videoRunning') : (livekit.reason ?? words(`health.video_${livekit.status}`)))}
-${how && `<li><ul>${how}</ul></li>`}
+${list(livekit.how)}
 ${line(works(health.jobs.ok), words('health.jobs'), words(health.jobs.ok ? 'health.jobsRunning' : 'health.jobsStopped'))}
 ${line(health.mail.leaves ? 'ok' : 'info', words('health.mail'), words(health.mail.leaves ? 'health.mailLeaves' : 'health.mailStays'))}
+${line(works(scripts.ok), words('health.scripts'), words(scripts.ok ? 'health.scriptsRead' : 'health.scriptsOld'))}
+${list(scripts.faults)}
 </ul>
 <p><a href="/desk">${escape(words('health.toDesk'))}</a></p>
 <p>Vitrine ${escape(health.version)}</p></body></html>`;
