@@ -30,6 +30,22 @@ function Frame({ id, label, hint, error, children }: Around & { id: string; chil
   );
 }
 
+/** A box of another kind in a form, with label and hint where every field has them. */
+export function FieldAround({
+  label,
+  hint,
+  children,
+}: Pick<Around, 'label' | 'hint'> & {
+  children: (box: { id: string; 'aria-describedby': string | undefined }) => ReactNode;
+}) {
+  const { id, props } = useDescription({ label, hint });
+  return (
+    <Frame id={id} label={label} hint={hint}>
+      {children({ id, 'aria-describedby': props['aria-describedby'] })}
+    </Frame>
+  );
+}
+
 /** One line of text with its label, a hint, and its error where it belongs: at the field. */
 export function Field({ label, hint, error, ...rest }: ComponentProps<'input'> & Around) {
   const { id, props } = useDescription({ label, hint, error: error ?? null });

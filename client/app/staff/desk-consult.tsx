@@ -13,7 +13,8 @@ import { useDeskProducts } from '#client/features/products/desk-product-queries.
 import { pricePerUnit, thumbnail } from '#client/features/products/desk-product-words.ts';
 import { adaptedOutcome } from '#client/features/scripts/adapted-line.ts';
 import { HeardHint } from '#client/features/scripts/heard-hint.tsx';
-import { suggestionKey } from '#client/features/scripts/suggestion-list.ts';
+import { MarkedBox } from '#client/features/scripts/marked-box.tsx';
+import { answeredSituation, suggestionKey } from '#client/features/scripts/suggestion-list.ts';
 import { type Outcome, useSuggestions } from '#client/features/scripts/suggestion-queries.ts';
 import { api } from '#client/platform/api.ts';
 import { LoadFailed } from '#client/ui/staff-load.tsx';
@@ -151,7 +152,14 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
       <main className={styles.middle}>
         <h1 className="visually-hidden">{consult.customerName}</h1>
         <DeskStage consult={consult} open={open} hearing={hearing} onEnd={() => setEnding(true)} />
-        {hearing.said && <HeardHint key={hearing.said.segmentId} text={hearing.said.text} locale={consult.language} />}
+        {hearing.said && (
+          <HeardHint
+            key={hearing.said.id}
+            text={hearing.said.text}
+            locale={consult.language}
+            talk={{ bookingId, answering: answeredSituation(words.shown) }}
+          />
+        )}
         {acts.failed !== null && (
           <p className={styles.failed} role="alert">
             {t('desk.actFailed')}
@@ -185,7 +193,13 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
         draft={draft}
         onSend={send}
       />
-      <DeskEndDialog consult={consult} isOpen={ending} onClose={() => setEnding(false)} onEnded={onEnded} />
+      <DeskEndDialog
+        consult={consult}
+        promiseBox={(box) => <MarkedBox {...box} rows={1} talk={{ bookingId, answering: null }} />}
+        isOpen={ending}
+        onClose={() => setEnding(false)}
+        onEnded={onEnded}
+      />
     </>
   );
 }

@@ -13,6 +13,7 @@ import type { DeskProductsModel } from '#client/features/products/desk-product-q
 import { amountOf } from '#client/features/products/desk-product-words.ts';
 import { DeskProducts } from '#client/features/products/desk-products.tsx';
 import { MarkedBox } from '#client/features/scripts/marked-box.tsx';
+import { answeredSituation } from '#client/features/scripts/suggestion-list.ts';
 import type { Outcome, useSuggestions } from '#client/features/scripts/suggestion-queries.ts';
 import { Suggestions } from '#client/features/scripts/suggestions.tsx';
 import { languageName } from '#client/platform/language-name.ts';
@@ -183,8 +184,6 @@ function Chat(props: DeskPanelProps) {
 function WriteBox({ consult, words, writeRef, draft, onSend }: DeskPanelProps) {
   const { t, i18n } = useTranslation();
   const { text } = useSyncExternalStore(draft.subscribe, draft.get);
-  // What the customer said last is what a reply answers: the first line offered because of words.
-  const answered = words.shown.find(({ because }) => because.some(({ kind }) => kind === 'words' || kind === 'heard'));
   return (
     <div className={styles.write}>
       <MarkedBox
@@ -197,7 +196,7 @@ function WriteBox({ consult, words, writeRef, draft, onSend }: DeskPanelProps) {
         onEnter={onSend}
         boxRef={writeRef}
         floating
-        talk={{ bookingId: consult.bookingId, answering: answered?.situationId ?? null }}
+        talk={{ bookingId: consult.bookingId, answering: answeredSituation(words.shown) }}
       />
       <StaffButton look="primary" aria-label={t('desk.chat.send')} isDisabled={text.trim() === ''} onPress={onSend}>
         <SendHorizontal aria-hidden />

@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { Package, Tag } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contract/errors.ts';
 import { type ConsultView, type ContactReason, contactReasons } from '#contract/consult.ts';
 import { problemOf, query } from '#client/platform/api.ts';
 import { systemClock } from '#client/platform/clock.ts';
 import { deviceZone, formatNumber, formatTime } from '#client/platform/format.ts';
-import { Field, TextArea } from '#client/ui/field.tsx';
+import { Field, FieldAround, TextArea } from '#client/ui/field.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { languageName } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
@@ -17,10 +17,28 @@ import styles from './desk-end-dialog.module.css';
 import { orderSumWords } from './order-sum.ts';
 import { fromLocalField, localFieldValue, promiseTimeProblem, promiseTimes } from './promise-times.ts';
 
-type DeskEndDialogProps = { consult: ConsultView; isOpen: boolean; onClose: () => void; onEnded: () => void };
+/** A line of the form in which hollow phrases are marked, as in the chat. */
+export type PromiseBox = (box: {
+  field: { id: string; 'aria-describedby': string | undefined };
+  value: string;
+  onChange: (text: string) => void;
+  locale: string;
+  label: string;
+  placeholder: string | undefined;
+  maxLength: number;
+}) => ReactNode;
+
+type DeskEndDialogProps = {
+  consult: ConsultView;
+  /** The customer reads what is promised, so it is written as the chat is. */
+  promiseBox: PromiseBox;
+  isOpen: boolean;
+  onClose: () => void;
+  onEnded: () => void;
+};
 
 /** Ending a consult: the reason in two taps, a note, and the next promise with its time. The call goes on until then. */
-export function DeskEndDialog({ consult, isOpen, onClose, onEnded }: DeskEndDialogProps) {
+export function DeskEndDialog({ consult, promiseBox, isOpen, onClose, onEnded }: DeskEndDialogProps) {
   const { t, i18n } = useTranslation();
   const [reason, setReason] = useState<ContactReason | null>(null);
   const [note, setNote] = useState('');
@@ -112,14 +130,22 @@ export function DeskEndDialog({ consult, isOpen, onClose, onEnded }: DeskEndDial
         />
         <fieldset className={styles.promise}>
           <legend className={styles.legend}>{t('desk.end.promise')}</legend>
-          <Field
+          <FieldAround
             label={t('desk.end.promiseText')}
             hint={t('desk.end.promiseHint', { language: languageName(consult.language, i18n.language) })}
-            placeholder={consult.language === i18n.language ? t('desk.end.promiseExample') : undefined}
-            maxLength={500}
-            value={promise}
-            onChange={(event) => setPromise(event.currentTarget.value)}
-          />
+          >
+            {(field) =>
+              promiseBox({
+                field,
+                value: promise,
+                onChange: setPromise,
+                locale: consult.language,
+                label: t('desk.end.promiseText'),
+                placeholder: consult.language === i18n.language ? t('desk.end.promiseExample') : undefined,
+                maxLength: 500,
+              })
+            }
+          </FieldAround>
           <Field
             label={t('desk.end.promiseAt')}
             type="datetime-local"

@@ -6,6 +6,7 @@ import { newId } from '#client/platform/ids.ts';
 import { useCaptionLines } from './captions-queries.ts';
 import type { Caption } from './captions-stream.ts';
 import { type Hearing, startHearing } from './hearing.ts';
+import { type SpokenTurn, withSpoken } from './spoken-turn.ts';
 import { type OpenCall, useCallSnapshot } from './use-call.ts';
 
 export type DeskHearing = ReturnType<typeof useDeskHearing>;
@@ -30,7 +31,7 @@ export function useDeskHearing(bookingId: string, { call, tracks }: OpenCall) {
   const listens = on && view.by === 'endpoint';
   const { lines, add } = useCaptionLines(call, on);
   const [trouble, setTrouble] = useState(false);
-  const [said, setSaid] = useState<Caption | null>(null);
+  const [said, setSaid] = useState<SpokenTurn | null>(null);
   const { remote, phase } = useCallSnapshot(call);
   const { audioTrack } = tracks.get();
   const connected = phase === 'connected';
@@ -38,7 +39,8 @@ export function useDeskHearing(bookingId: string, { call, tracks }: OpenCall) {
 
   const hear = (caption: Caption) => {
     if (!caption.final) return;
-    if (caption.speaker === 'agent') return setSaid(caption);
+    setSaid((before) => withSpoken(before, caption));
+    if (caption.speaker === 'agent') return;
     const { segmentId, text } = caption;
     api.captions
       .heard({ bookingId, segmentId: segmentId.slice(0, 80), text: text.slice(0, 1000) })

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { boxParts, shownFindings } from './box-parts.ts';
@@ -17,7 +17,7 @@ import styles from './line-box.module.css';
 import { LimitNote } from './limit-note.tsx';
 import { LineFindings } from './line-findings.tsx';
 import { withBetterLine } from './lint-marks.ts';
-import { useLint } from './lint-queries.ts';
+import { useMarks } from './use-marks.ts';
 
 const noFacts: FactNames = new Map();
 
@@ -42,11 +42,10 @@ export function LineBox({ value, onChange, locale, label, names: facts, maxLengt
   const caret = useRef<number | null>(null);
   const composed = useRef<string | null>(null);
   const hintId = useId();
-  const [kept, setKept] = useState<string[]>([]);
   const names = facts ?? noFacts;
   const shown = showFacts(value, names);
   const unknown = facts ? unknownFacts(shown, facts) : [];
-  const found = useLint(value, locale).findings.filter(({ ruleId }) => !kept.includes(ruleId));
+  const { findings: found, keep } = useMarks(value, locale);
   const findings = shownFindings(value, found, names);
 
   useLayoutEffect(() => {
@@ -170,7 +169,7 @@ export function LineBox({ value, onChange, locale, label, names: facts, maxLengt
         locale={locale}
         names={names}
         onBetter={(finding, better) => onChange(withBetterLine(value, finding, better))}
-        onKeep={(ruleId) => setKept([...kept, ruleId])}
+        onKeep={keep}
       />
     </div>
   );

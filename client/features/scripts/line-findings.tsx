@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { KeepReason } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { type FactNames, showFacts } from './fact-atoms.ts';
+import { KeepMine } from './keep-mine.tsx';
 import styles from './line-box.module.css';
 
 type LineFindingsProps = {
@@ -11,7 +13,7 @@ type LineFindingsProps = {
   locale: string;
   names: FactNames;
   onBetter: (finding: LintFinding, better: string) => void;
-  onKeep: (ruleId: string) => void;
+  onKeep: (ruleId: string, reason: KeepReason) => void;
 };
 
 /** What sounds hollow in a line, why, and a better one. Marks never keep anybody from saving. */
@@ -38,9 +40,7 @@ export function LineFindings({ hintId, findings, line, locale, names, onBetter, 
               </StaffButton>
             </div>
           ))}
-          <StaffButton size="small" look="quiet" onPress={() => onKeep(finding.ruleId)}>
-            {t('desk.chat.keep')}
-          </StaffButton>
+          <KeepMine onKeep={(reason) => onKeep(finding.ruleId, reason)} />
         </li>
       ))}
     </ul>

@@ -1,13 +1,15 @@
 import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KEEP_REASONS, type KeepReason } from '#contract/script-rules.ts';
+import type { KeepReason } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { markedParts, withBetterLine } from './lint-marks.ts';
 import { CreditLine } from './credit-line.tsx';
-import { type LintTalk, useLint, useRuleCount } from './lint-queries.ts';
+import { KeepMine } from './keep-mine.tsx';
+import type { LintTalk } from './lint-queries.ts';
 import { LimitNote } from './limit-note.tsx';
 import styles from './marked-box.module.css';
+import { useMarks } from './use-marks.ts';
 
 type MarkedBoxProps = {
   value: string;
@@ -20,6 +22,8 @@ type MarkedBoxProps = {
   /** Enter sends; with Shift it begins a new line, with Alt it takes the better line. Without it, Enter is a new line. */
   onEnter?: () => void;
   boxRef?: Ref<HTMLTextAreaElement>;
+  /** One line of a form, written as its other fields are: Enter and pasted line ends make no new line. */
+  field?: { id: string; 'aria-describedby': string | undefined };
   /** Findings open over what stands above the box, where there is no room to push it aside. */
   floating?: boolean;
   /** The consult it is written in: better lines name its facts, and a reply to a complaint is credited. */
@@ -39,17 +43,16 @@ export function MarkedBox(props: MarkedBoxProps) {
     onEnter,
     boxRef,
     floating = false,
+    field,
     talk = null,
   } = props;
   const { t } = useTranslation();
-  const [kept, setKept] = useState<string[]>([]);
   const [open, setOpen] = useState(false);
   const behind = useRef<HTMLDivElement>(null);
-  const { findings: found, credit } = useLint(value, locale, talk);
-  const findings = found.filter((finding) => !kept.includes(finding.ruleId));
-  const count = useRuleCount(locale, findings, value === '');
+  const { findings, credit, keep } = useMarks(value, locale, talk);
   const press = (event: KeyboardEvent) => {
-    if (!onEnter || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (!field && (!onEnter || event.shiftKey)) return;
     event.preventDefault();
     // As in the studio: with Alt it takes the first mark's better line, and sends nothing.
     if (event.altKey) {
@@ -57,12 +60,12 @@ export function MarkedBox(props: MarkedBoxProps) {
       if (findings[0] && better) onChange(withBetterLine(value, findings[0], better));
       return;
     }
-    setKept([]);
+    if (!onEnter) return;
     setOpen(false);
     onEnter();
   };
   return (
-    <div className={styles.around}>
+    <div className={styles.around} data-field={field && true}>
       {findings.length > 0 && (
         <div className={styles.findings}>
           <button type="button" className={styles.count} aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -77,10 +80,7 @@ export function MarkedBox(props: MarkedBoxProps) {
                   text={value}
                   locale={locale}
                   onBetter={(better) => onChange(withBetterLine(value, finding, better))}
-                  onKeep={(reason) => {
-                    setKept([...kept, finding.ruleId]);
-                    count(finding.ruleId, reason);
-                  }}
+                  onKeep={(reason) => keep(finding.ruleId, reason)}
                 />
               ))}
             </ul>
@@ -102,15 +102,16 @@ export function MarkedBox(props: MarkedBoxProps) {
           {'\n'}
         </div>
         <textarea
+          {...field}
           ref={boxRef}
           className={styles.text}
-          aria-label={label}
+          aria-label={field ? undefined : label}
           lang={locale}
           placeholder={placeholder}
           rows={rows}
           maxLength={maxLength}
           value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
+          onChange={({ currentTarget: { value: typed } }) => onChange(field ? typed.replaceAll(/\r?\n/gu, ' ') : typed)}
           onKeyDown={press}
           onScroll={(event) => {
             if (behind.current) behind.current.scrollTop = event.currentTarget.scrollTop;
@@ -132,7 +133,6 @@ type FindingProps = {
 
 function Finding({ finding, text, locale, onBetter, onKeep }: FindingProps) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
   return (
     <li className={styles.finding}>
       <p>
@@ -146,19 +146,7 @@ function Finding({ finding, text, locale, onBetter, onKeep }: FindingProps) {
           </StaffButton>
         </div>
       ))}
-      {asking ? (
-        <div className={styles.why} role="group" aria-label={t('desk.chat.keep')}>
-          {KEEP_REASONS.map((reason) => (
-            <StaffButton key={reason} size="small" onPress={() => onKeep(reason)}>
-              {t(`desk.chat.keepWhy.${reason}`)}
-            </StaffButton>
-          ))}
-        </div>
-      ) : (
-        <StaffButton size="small" look="quiet" onPress={() => setAsking(true)}>
-          {t('desk.chat.keep')}
-        </StaffButton>
-      )}
+      <KeepMine onKeep={onKeep} />
     </li>
   );
 }

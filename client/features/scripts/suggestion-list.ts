@@ -21,3 +21,9 @@ export function settleSuggestions<T extends Pick<Suggestion, 'situationId' | 'li
   const others = offered.filter((one) => !heldKeys.has(suggestionKey(one)));
   return [...held, ...others].slice(0, Math.max(mostShown, held.length));
 }
+
+/** The situation a reply answers: what the customer said last, which the first line offered because of words goes by. */
+export function answeredSituation(shown: Pick<Suggestion, 'situationId' | 'because'>[]): string | null {
+  const answered = shown.find(({ because }) => because.some(({ kind }) => kind === 'words' || kind === 'heard'));
+  return answered?.situationId ?? null;
+}

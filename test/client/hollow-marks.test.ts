@@ -1,0 +1,176 @@
+// @vitest-environment happy-dom
+import { act, createElement, useState } from 'react';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LintFinding } from '#contract/scripts.ts';
+import { type SpokenTurn, withSpoken } from '#client/features/consult/spoken-turn.ts';
+import { HeardHint } from '#client/features/scripts/heard-hint.tsx';
+import { LineBox } from '#client/features/scripts/line-box.tsx';
+import { MarkedBox } from '#client/features/scripts/marked-box.tsx';
+import { answeredSituation } from '#client/features/scripts/suggestion-list.ts';
+import { FieldAround } from '#client/ui/field.tsx';
+import { onScreen } from '#test/support/on-screen.ts';
+
+type Asked = { path: string; body: Record<string, unknown> };
+
+/** Stands in for the server; the client takes hold of `fetch` as it is loaded. */
+const server = vi.hoisted(() => {
+  const { fetch } = globalThis;
+  const stub = { asked: [] as Asked[], answer: (_: Asked): unknown => null, fetch };
+  globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { json: body } = (await request.json()) as { json: Record<string, unknown> };
+    const asked = { path: new URL(request.url).pathname, body };
+    stub.asked.push(asked);
+    return Response.json({ json: stub.answer(asked) });
+  };
+  return stub;
+});
+let screen: Awaited<ReturnType<typeof onScreen>> | null = null;
+
+/** A linter that knows two phrases. */
+const known: Pick<LintFinding, 'ruleId' | 'reason' | 'better'>[] = [
+  { ruleId: 'hollow-apology', reason: 'Says sorry for nothing.', better: ['Order 10443 is late.'] },
+  { ruleId: 'deflection', reason: 'Pushes it away.', better: [] },
+];
+const phrases = ['sorry for the trouble', 'ask someone else'];
+
+function findingsIn(text: string): LintFinding[] {
+  return phrases.flatMap((phrase, at) => {
+    const start = text.indexOf(phrase);
+    const rule = known[at];
+    return start < 0 || !rule ? [] : [{ ...rule, level: 'warn', start, end: start + phrase.length }];
+  });
+}
+
+beforeEach(() => {
+  server.asked = [];
+  server.answer = ({ path, body }) =>
+    path.endsWith('/lint') ? { findings: findingsIn(String(body['text'])), credit: null } : { noted: true };
+});
+afterEach(async () => {
+  await screen?.leave();
+  screen = null;
+});
+afterAll(() => {
+  globalThis.fetch = server.fetch;
+});
+
+const notes = () =>
+  server.asked
+    .filter(({ path }) => path.endsWith('/noteRule'))
+    .map(({ body }) => `${String(body['ruleId'])} ${String(body['outcome'])}`);
+
+test('who keeps a phrase in the chat is asked why, and that is counted', async () => {
+  const box = { value: 'We are sorry for the trouble.', onChange: () => undefined, locale: 'en', label: 'Chat' };
+  screen = await onScreen(createElement(MarkedBox, box));
+  expect(notes()).toEqual(['hollow-apology shown']);
+  await screen.press(screen.t('desk.chat.hollow', { count: 1 }));
+  expect(screen.words()).toContain('Order 10443 is late.');
+  await screen.press(screen.t('desk.chat.keep'));
+  expect(notes()).toEqual(['hollow-apology shown']);
+  await screen.press(screen.t('desk.chat.keepWhy.legal'));
+  expect(notes()).toEqual(['hollow-apology shown', 'hollow-apology legal']);
+  expect(screen.place.querySelector('mark')).toBeNull();
+});
+
+test('in the studio too', async () => {
+  const line = {
+    value: 'Sorry? We are sorry for the trouble.',
+    onChange: () => undefined,
+    locale: 'en',
+    label: 'Line',
+  };
+  screen = await onScreen(createElement(LineBox, { ...line, names: null, maxLength: 600 }));
+  await screen.press(screen.t('desk.chat.keep'));
+  await screen.press(screen.t('desk.chat.keepWhy.customer'));
+  expect(notes()).toEqual(['hollow-apology shown', 'hollow-apology customer']);
+  expect(screen.words()).not.toContain('Says sorry for nothing.');
+});
+
+test('an emptied box begins a new text, in which the same phrase is marked again', async () => {
+  const box = (value: string) =>
+    createElement(MarkedBox, { value, onChange: () => undefined, locale: 'en', label: 'Chat' });
+  screen = await onScreen(box('sorry for the trouble'));
+  await screen.press(screen.t('desk.chat.hollow', { count: 1 }));
+  await screen.press(screen.t('desk.chat.keep'));
+  await screen.press(screen.t('desk.chat.keepWhy.fits'));
+  expect(screen.place.querySelector('mark')).toBeNull();
+  await screen.draw(box(''));
+  await screen.draw(box('sorry for the trouble'));
+  expect(screen.place.querySelector('mark')?.textContent).toBe('sorry for the trouble');
+});
+
+test('a promise is written in one line of a form, with its label, its hint and its marks', async () => {
+  let written = '';
+  function Promised() {
+    const [value, onChange] = useState('sorry for the trouble');
+    written = value;
+    return createElement(FieldAround, {
+      label: 'What you promised',
+      hint: 'The customer reads this.',
+      children: (field) =>
+        createElement(MarkedBox, {
+          field,
+          value,
+          onChange,
+          locale: 'fi',
+          label: 'x',
+          talk: { bookingId: 'b', answering: null },
+        }),
+    });
+  }
+  screen = await onScreen(createElement(Promised));
+  const box = screen.place.querySelector('textarea');
+  expect(box?.labels?.[0]?.textContent).toBe('What you promised');
+  const hint = document.getElementById(box?.getAttribute('aria-describedby') ?? '');
+  expect(hint?.textContent).toBe('The customer reads this.');
+  expect(box?.lang).toBe('fi');
+  expect(server.asked[0]?.body).toMatchObject({ locale: 'fi', bookingId: 'b' });
+  const press = (init: KeyboardEventInit) => {
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init });
+    box?.dispatchEvent(enter);
+    return enter.defaultPrevented;
+  };
+  expect(press({})).toBe(true);
+  expect(written).toBe('sorry for the trouble');
+  await act(async () => void press({ altKey: true }));
+  expect(written).toBe('Order 10443 is late.');
+});
+
+test('what was said aloud is judged as an answer to what the customer wanted; all of it shows, and can be kept', async () => {
+  const talk = { bookingId: 'b', answering: 'late-delivery' };
+  const hint = (text: string, answering: string | null = talk.answering) =>
+    createElement(HeardHint, { text, locale: 'en', talk: { ...talk, answering } });
+  screen = await onScreen(hint('We are sorry for the trouble.'));
+  expect(server.asked[0]?.body).toMatchObject({ bookingId: 'b', answering: 'late-delivery' });
+  // The line is off the list now; the rest of the same answer still is one.
+  await screen.draw(hint('We are sorry for the trouble. You must ask someone else.', null));
+  expect(server.asked.findLast(({ path }) => path.endsWith('/lint'))?.body['answering']).toBe('late-delivery');
+  expect(screen.words()).toContain('“sorry for the trouble” Next time perhaps: Order 10443 is late.');
+  expect(screen.words()).toContain('“ask someone else” Pushes it away.');
+  await screen.press(screen.t('desk.chat.keep'));
+  await screen.press(screen.t('desk.chat.keepWhy.other'));
+  expect(notes()).toEqual(['hollow-apology shown', 'deflection shown', 'hollow-apology other']);
+  expect(screen.words()).not.toContain('sorry for the trouble');
+  await screen.press(screen.t('desk.captions.dismiss'));
+  expect(screen.words()).toBe('');
+});
+
+test('an answer said in pieces is one answer until the customer speaks', () => {
+  const say = (turn: SpokenTurn | null, speaker: 'agent' | 'customer', segmentId: string, text: string) =>
+    withSpoken(turn, { speaker, segmentId, text, final: true });
+  const first = say(say(null, 'customer', 'c1', 'It is late.'), 'agent', 'a1', 'We sent it late.');
+  const whole = say(first, 'agent', 'a2', 'I am calling.');
+  expect(whole).toMatchObject({ id: 'a1', text: 'We sent it late. I am calling.' });
+  expect(say(whole, 'agent', 'a2', 'I am calling now.')?.text).toBe('We sent it late. I am calling now.');
+  const interrupted = say(whole, 'customer', 'c2', 'Fine.');
+  expect(interrupted).toMatchObject({ id: 'a1', text: 'We sent it late. I am calling.' });
+  expect(say(interrupted, 'agent', 'a3', 'Good.')).toMatchObject({ id: 'a3', text: 'Good.' });
+  expect(say(whole, 'agent', 'a4', 'x'.repeat(2_000))?.id).toBe('a4');
+});
+
+test('a reply answers what the customer said, not what the product knows by itself', () => {
+  const line = (situationId: string, kind: 'words' | 'stage') => ({ situationId, because: [{ kind, quote: null }] });
+  expect(answeredSituation([line('greeting', 'stage'), line('late-delivery', 'words')])).toBe('late-delivery');
+  expect(answeredSituation([line('greeting', 'stage')])).toBeNull();
+});

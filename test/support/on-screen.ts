@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createInstance, type Resource } from 'i18next';
+import { act, createElement, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider, initReactI18next } from 'react-i18next';
+
+const resourcesOf = (locale: string): Resource => ({
+  [locale]: {
+    translation: JSON.parse(
+      readFileSync(join(import.meta.dirname, `../../client/locales/${locale}.json`), 'utf8'),
+    ) as Record<string, string>,
+  },
+});
+
+/** Draws a part of a page as a browser does, in an `environment` of happy-dom, in the words of one language. */
+export async function onScreen(part: ReactNode, locale = 'en') {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  const i18n = createInstance();
+  await i18n
+    .use(initReactI18next)
+    .init({ lng: locale, resources: resourcesOf(locale), interpolation: { escapeValue: false } });
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  // Until nothing more comes: answers of the server, and what follows from them.
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+  const draw = (drawn: ReactNode) =>
+    act(async () => {
+      root.render(createElement(I18nextProvider, { i18n }, createElement(QueryClientProvider, { client }, drawn)));
+      await settle();
+    });
+  await draw(part);
+  const named = (name: string) =>
+    [...document.querySelectorAll('button')].find((one) =>
+      [one.getAttribute('aria-label'), one.textContent?.trim()].includes(name),
+    );
+  return {
+    place,
+    t: i18n.getFixedT(locale),
+    draw,
+    words: () => document.body.textContent ?? '',
+    button: named,
+    async press(name: string) {
+      const button = named(name);
+      if (!button) throw new Error(`no button is called "${name}"`);
+      await act(async () => {
+        button.click();
+        await settle();
+      });
+    },
+    leave: () =>
+      act(async () => {
+        root.unmount();
+        place.remove();
+      }),
+  };
+}
