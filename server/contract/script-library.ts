@@ -57,6 +57,10 @@ export const scriptLine = z.strictObject({
   plurals: z.partialRecord(pluralCategory, sentence).optional(),
 });
 
+/** Whether lines are meant to be said aloud, to be sent, or both. */
+export const CHANNELS = ['spoken', 'written', 'both'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
 /** Where an editor finds the schema of a file; nobody else reads it. */
 const schemaAddress = { $schema: z.string().optional() };
 
@@ -72,7 +76,7 @@ export const situationFile = z.strictObject({
   moves: z.array(z.enum(MOVES)),
   priority: z.int().min(0).max(100),
   coolDown: z.int().min(0).max(240),
-  channel: z.enum(['spoken', 'written', 'both']),
+  channel: z.enum(CHANNELS),
 });
 
 /** scripts-library/situations/<id>/<locale>.json. `basedOn` is the version of the source face it was written from. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { locale } from './locales.ts';
-import { MOVES } from './script-library.ts';
+import { CHANNELS, MOVES } from './script-library.ts';
 import { scriptPhrases } from './script-phrases.ts';
 import { scriptRules } from './script-rules.ts';
 import { scriptStudio } from './script-studio.ts';
@@ -20,6 +20,8 @@ export const suggestion = z.object({
   text: z.string(),
   agentText: z.string(),
   locale,
+  /** What is only for saying aloud is not sent, and the other way round. */
+  channel: z.enum(CHANNELS),
   because: z.array(lineBecause),
 });
 export type Suggestion = z.infer<typeof suggestion>;

@@ -69,6 +69,18 @@ test('every stage offers a line although nobody types', async () => {
   }
 });
 
+test('a line that is only for saying aloud comes as such, any other can be sent too', async () => {
+  const app = await startApp();
+  const { agent, bookingId } = await givenTalk(app, '');
+  const offered = async (stage: 'greeting' | 'price') => {
+    await agent.api.consult.setStage({ bookingId, stage });
+    const { suggestions } = await agent.api.scripts.suggest({ bookingId, locale: 'sv' });
+    return new Map(suggestions.map(({ situationId, channel }) => [situationId, channel]));
+  };
+  expect((await offered('greeting')).get('greeting')).toBe('spoken');
+  expect([...(await offered('price')).values()]).toContain('both');
+});
+
 test('a line that was said is never offered again in that consult', async () => {
   const app = await startApp();
   const { agent, bookingId } = await givenTalk(app);

@@ -90,6 +90,7 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
   const [draft] = useState(() => createDeskDraft(bookingId));
   // The line that was put in the box to be changed before it is sent.
   const [adapting, setAdapting] = useState<Suggestion | null>(null);
+  const [toSay, setToSay] = useState<string | null>(null);
   // The next line moves up under the finger: the second half of a double tap must not send that too.
   const justSent = useRef(false);
   const decide = (suggestion: Suggestion, outcome: Outcome) => {
@@ -138,7 +139,9 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
             ? {
                 // A key that is pressed as the list changes meant the line that stood there.
                 sendFirst: () => {
-                  if (performance.now() - firstSince.current > reactionMs) decide(firstWords, 'sent');
+                  if (performance.now() - firstSince.current < reactionMs) return;
+                  if (firstWords.channel === 'spoken') setToSay(suggestionKey(firstWords));
+                  else decide(firstWords, 'sent');
                 },
               }
             : {}),
@@ -188,6 +191,7 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
         keys={deskKeys}
         searchRef={searchBox}
         writeRef={writeBox}
+        toSay={toSay}
         onDecide={decide}
         onAdapt={adapt}
         draft={draft}

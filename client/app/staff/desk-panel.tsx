@@ -33,6 +33,8 @@ type DeskPanelProps = {
   keys: typeof deskKeys;
   searchRef: RefObject<HTMLInputElement | null>;
   writeRef: RefObject<HTMLTextAreaElement | null>;
+  /** The line that a key was to send although it is only for saying. */
+  toSay: string | null;
   onDecide: (suggestion: Suggestion, outcome: Outcome) => void;
   /** Puts a line in the box, to be changed before it is sent. */
   onAdapt: (suggestion: Suggestion) => void;
@@ -48,7 +50,7 @@ const roomy = '(width >= 1400px) and (height >= 780px)';
 /** Customer, products, words, chat: all in sight on a large screen; on a smaller one words and chat stay, the rest takes turns. */
 export function DeskPanel(props: DeskPanelProps) {
   const { t, i18n } = useTranslation();
-  const { consult, acts, words, products, keys, searchRef, onDecide, onAdapt } = props;
+  const { consult, acts, words, products, keys, searchRef, toSay, onDecide, onAdapt } = props;
   const wide = useMedia(roomy);
   const card = useCustomerCard(consult.bookingId);
   const [noted, setNoted] = useState('');
@@ -68,6 +70,7 @@ export function DeskPanel(props: DeskPanelProps) {
         failed={words.failed}
         loading={words.loading}
         sendKey={keys.sendFirst}
+        toSay={toSay}
         onPoint={words.point}
         onDecide={onDecide}
         onAdapt={onAdapt}

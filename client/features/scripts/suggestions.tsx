@@ -15,6 +15,8 @@ type SuggestionsProps = {
   failed: boolean;
   loading: boolean;
   sendKey: string;
+  /** The line that a key was to send although it is only for saying. */
+  toSay: string | null;
   onPoint: (key: string | null) => void;
   onDecide: (suggestion: Suggestion, outcome: Outcome) => void;
   onAdapt: (suggestion: Suggestion) => void;
@@ -27,6 +29,7 @@ export function Suggestions({
   failed,
   loading,
   sendKey,
+  toSay,
   onPoint,
   onDecide,
   onAdapt,
@@ -60,29 +63,44 @@ export function Suggestions({
             </p>
             {suggestion.locale !== i18n.language && <p className={styles.own}>{suggestion.agentText}</p>}
             <div className={styles.actions}>
-              <StaffButton
-                size="small"
-                {...(index === 0 ? { tip: t('desk.keys.sendFirst'), shortcut: sendKey } : {})}
-                onPress={() => onDecide(suggestion, 'sent')}
-              >
-                <MessageSquareText aria-hidden />
-                {t('desk.words.send')}
-              </StaffButton>
-              <StaffButton size="small" onPress={() => onDecide(suggestion, 'said')}>
-                <Check aria-hidden />
-                {t('desk.words.said')}
-              </StaffButton>
+              {suggestion.channel === 'spoken' ? (
+                <span className={styles.aloud} data-told={toSay === key || undefined}>
+                  {t('desk.words.aloud')}
+                </span>
+              ) : (
+                <StaffButton
+                  size="small"
+                  {...(index === 0 ? { tip: t('desk.keys.sendFirst'), shortcut: sendKey } : {})}
+                  onPress={() => onDecide(suggestion, 'sent')}
+                >
+                  <MessageSquareText aria-hidden />
+                  {t('desk.words.send')}
+                </StaffButton>
+              )}
+              {suggestion.channel !== 'written' && (
+                <StaffButton size="small" onPress={() => onDecide(suggestion, 'said')}>
+                  <Check aria-hidden />
+                  {t('desk.words.said')}
+                </StaffButton>
+              )}
             </div>
+            {suggestion.channel === 'spoken' && (
+              <p className={styles.toSay} role="status">
+                {toSay === key && t('desk.words.toSay')}
+              </p>
+            )}
             <div className={styles.corner}>
-              <StaffButton
-                size="small"
-                look="quiet"
-                tip={t('desk.words.adapt')}
-                aria-label={t('desk.words.adapt')}
-                onPress={() => onAdapt(suggestion)}
-              >
-                <PencilLine aria-hidden />
-              </StaffButton>
+              {suggestion.channel !== 'spoken' && (
+                <StaffButton
+                  size="small"
+                  look="quiet"
+                  tip={t('desk.words.adapt')}
+                  aria-label={t('desk.words.adapt')}
+                  onPress={() => onAdapt(suggestion)}
+                >
+                  <PencilLine aria-hidden />
+                </StaffButton>
+              )}
               <StaffButton
                 size="small"
                 look="quiet"

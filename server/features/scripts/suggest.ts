@@ -1,5 +1,5 @@
 import type { Mood, Stage } from '#contract/consult.ts';
-import type { AddressForm, Fact, Face, Library, Signal, Situation } from '#contract/script-library.ts';
+import type { AddressForm, Channel, Fact, Face, Library, Signal, Situation } from '#contract/script-library.ts';
 import type { Match } from './hear.ts';
 import { createMatcher, examplesOf, type Matcher, triggersOf } from './matcher.ts';
 import {
@@ -67,6 +67,7 @@ export type OfferedLine = {
   locale: string;
   fallback: boolean;
   agentText: string;
+  channel: Channel;
   because: Because[];
   score: number;
 };
@@ -320,7 +321,8 @@ function firstLine(situation: Situation, input: SuggestInput): Omit<OfferedLine,
     const agentText = agentLine ? wordLine(agentLine, agentLocale, agentFacts, input.address) : text;
     if (text === null || agentText === null) continue;
     const fallback = locale !== input.language.split('-')[0] && locale !== input.language;
-    return { situationId: situation.id, lineIndex, title: agentFace.title, text, locale, fallback, agentText };
+    const { id: situationId, channel } = situation;
+    return { situationId, lineIndex, title: agentFace.title, text, locale, fallback, agentText, channel };
   }
   return null;
 }
