@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '#client/platform/format.ts';
-import type { Heard } from './heard-list.tsx';
+import { type Heard, HeardOne } from './heard-list.tsx';
 import styles from './try-out.module.css';
 
 type Score = { first: number; three: number };
@@ -15,11 +15,10 @@ type Replay = {
 const enoughCases = 30;
 
 /** What other words would have done to the chats of late, and what they do to the examples that are known to be right. */
-export function Replayed({ answer, own }: { answer: Replay; own: string }) {
+export function Replayed({ answer, own, locale }: { answer: Replay; own: string; locale: string }) {
   const { t, i18n } = useTranslation();
   const { heard, changed, changedInAll, measured } = answer;
   const percent = (part: number, whole: number) => formatPercent(part / whole, i18n.language, 1);
-  const title = (hint: Heard | null) => hint?.title ?? t('trainer.try.nothing');
   return (
     <div className={styles.replayed} role="status">
       <p>
@@ -29,10 +28,19 @@ export function Replayed({ answer, own }: { answer: Replay; own: string }) {
         <ul className={styles.changes}>
           {changed.map(({ text, before, after }, index) => (
             <li key={`${index}${text}`} className={styles.change}>
-              <q dir="auto">{text}</q>
-              <span className={styles.soft}>
-                {title(before)} → <span data-own={after?.situationId === own || undefined}>{title(after)}</span>
-              </span>
+              <q lang={locale} dir="auto">
+                {text}
+              </q>
+              <dl className={styles.turned}>
+                {[['now', before] as const, ['then', after] as const].map(([when, hint]) => (
+                  <div key={when} data-own={hint?.situationId === own || undefined}>
+                    <dt className={styles.soft}>{t(`trainer.try.${when}`)}</dt>
+                    <dd className={styles.offer}>
+                      {hint ? <HeardOne hint={hint} locale={locale} /> : t('trainer.try.nothing')}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
             </li>
           ))}
         </ul>

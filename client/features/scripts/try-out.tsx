@@ -61,7 +61,7 @@ export function TryOut({ id, face, content, onClose }: TryOutProps) {
       </form>
       <LimitNote used={text.length} most={longestSentence} />
       {failed && <Notice kind="error">{t(`errors.${problemOf(failed).code}`, { seconds: 3, count: 3 })}</Notice>}
-      {one.data && <Beside before={one.data.before} after={one.data.after} own={id} />}
+      {one.data && <Beside before={one.data.before} after={one.data.after} own={id} locale={locale} />}
       <div className={styles.ask}>
         <span className={styles.soft}>{t('trainer.try.replay')}</span>
         {spans.map((days) => (
@@ -81,23 +81,25 @@ export function TryOut({ id, face, content, onClose }: TryOutProps) {
           {t('trainer.try.working')}
         </p>
       )}
-      {many.data && !many.isPending && <Replayed answer={many.data} own={id} />}
+      {many.data && !many.isPending && <Replayed answer={many.data} own={id} locale={locale} />}
     </StaffDialog>
   );
 }
 
-function Beside({ before, after, own }: { before: Heard[]; after: Heard[]; own: string }) {
+type BesideProps = { before: Heard[]; after: Heard[]; own: string; locale: string };
+
+function Beside({ before, after, own, locale }: BesideProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.beside} role="status">
       <section>
         <h3 className={styles.side}>{t('trainer.try.now')}</h3>
-        <HeardList hints={before} own={own} />
+        <HeardList hints={before} own={own} locale={locale} />
       </section>
       <ArrowRight aria-hidden className={styles.arrow} />
       <section>
         <h3 className={styles.side}>{t('trainer.try.then')}</h3>
-        <HeardList hints={after} own={own} />
+        <HeardList hints={after} own={own} locale={locale} />
       </section>
     </div>
   );

@@ -43,31 +43,36 @@ export function tryRoutes({ db, clock, languages, shelf }: ScriptsParts) {
       before: taughtIn(library, locale),
       after: taughtIn(after, locale),
     };
-    return { job, after };
+    return { job, before, after };
   };
-  const worded = (library: Library, asked: string) => (hints: Match[]) =>
+  /** With titles in the language of the one who asks, and lines in that of the customer. */
+  const worded = (library: Library, asked: string, locale: string) => (hints: Match[]) =>
     hints.map(({ id, quote, probability }) => {
       const faces = findSituation(library, id)?.faces ?? {};
-      return { situationId: id, title: (faces[asked] ?? Object.values(faces)[0])?.title ?? id, quote, probability };
+      const title = (faces[asked] ?? Object.values(faces)[0])?.title ?? id;
+      return { situationId: id, title, line: faces[locale]?.lines[0]?.text ?? null, quote, probability };
     });
+  const wordedBoth = (before: Library, after: Library, input: { agentLocale: string; locale: string }) => {
+    const asked = languages.pick(input.agentLocale);
+    return { was: worded(before, asked, input.locale), is: worded(after, asked, input.locale) };
+  };
 
   return {
     tryOut: api.scripts.tryOut.handler(async ({ input }) => {
-      const { job, after } = await prepare(input.id, input.locale, input.content);
+      const { job, before, after } = await prepare(input.id, input.locale, input.content);
       const { texts } = await run({ ...job, texts: [input.text], measure: false });
-      const word = worded(after, languages.pick(input.agentLocale));
-      return { before: word(texts[0]?.before ?? []), after: word(texts[0]?.after ?? []) };
+      const word = wordedBoth(before, after, input);
+      return { before: word.was(texts[0]?.before ?? []), after: word.is(texts[0]?.after ?? []) };
     }),
 
     replay: api.scripts.replay.handler(async ({ input }) => {
-      const { job, after } = await prepare(input.id, input.locale, input.content);
+      const { job, before, after } = await prepare(input.id, input.locale, input.content);
       const since = new Date(clock().getTime() - input.days * DAY);
       const heard = (await findHeard(db, input.locale, since)).map(withoutNames);
       const { texts, measured } = await run({ ...job, texts: heard, measure: true });
-      const word = worded(after, languages.pick(input.agentLocale));
-      const best = (hints: Match[]) => word(hints.slice(0, 1))[0] ?? null;
+      const word = wordedBoth(before, after, input);
       const changed = texts.flatMap((one, at) => {
-        const [was, is] = [best(one.before), best(one.after)];
+        const [was, is] = [word.was(one.before)[0] ?? null, word.is(one.after)[0] ?? null];
         return was?.situationId === is?.situationId ? [] : [{ text: heard[at] ?? '', before: was, after: is }];
       });
       return { heard: heard.length, changed: changed.slice(0, 50), changedInAll: changed.length, measured };

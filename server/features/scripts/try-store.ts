@@ -9,23 +9,31 @@ export async function findHeard(db: Db, language: string, since: Date): Promise<
   const written = await db
     .selectFrom('messages')
     .innerJoin('bookings', 'bookings.id', 'messages.booking_id')
-    .leftJoin('staff', 'staff.user_id', 'bookings.agent_id')
-    .select(['messages.text', 'bookings.name', 'staff.name as agent'])
+    .leftJoin('consults', 'consults.booking_id', 'bookings.id')
+    .leftJoin('staff as booked', 'booked.user_id', 'bookings.agent_id')
+    .leftJoin('staff as taker', 'taker.user_id', 'consults.taken_by')
+    .select(['messages.text', 'bookings.name', 'booked.name as agent', 'taker.name as takenBy'])
     .where('messages.author', '=', 'customer')
     .where('bookings.language', '=', language)
     .where('messages.at', '>=', since)
     .orderBy('messages.at', 'desc')
     .limit(MOST_HEARD)
     .execute();
-  const booked = await db
+  const noted = await db
     .selectFrom('bookings')
-    .leftJoin('staff', 'staff.user_id', 'bookings.agent_id')
-    .select(['bookings.about as text', 'bookings.name', 'staff.name as agent'])
+    .leftJoin('consults', 'consults.booking_id', 'bookings.id')
+    .leftJoin('staff as booked', 'booked.user_id', 'bookings.agent_id')
+    .leftJoin('staff as taker', 'taker.user_id', 'consults.taken_by')
+    .select(['bookings.about as text', 'bookings.name', 'booked.name as agent', 'taker.name as takenBy'])
     .where('bookings.language', '=', language)
     .where('bookings.created_at', '>=', since)
     .where('bookings.about', '<>', '')
     .orderBy('bookings.created_at', 'desc')
     .limit(MOST_HEARD)
     .execute();
-  return [...written, ...booked].map(({ text, name, agent }) => ({ text, names: [name, ...(agent ? [agent] : [])] }));
+  // Who booked, who was to meet them, and the colleague who took the talk instead.
+  return [...written, ...noted].map(({ text, name, agent, takenBy }) => ({
+    text,
+    names: [name, agent, takenBy].filter((one) => one !== null),
+  }));
 }
