@@ -35,6 +35,9 @@ const person = z.object({ id: z.uuid(), name: z.string() });
  */
 export const faceProblem = z.object({ path: z.string(), problem: z.string() });
 
+/** What a translation is written from. */
+const words = faceContent.pick({ title: true, lines: true });
+
 const faceOnDesk = z.object({
   locale,
   state: lifeState,
@@ -43,8 +46,8 @@ const faceOnDesk = z.object({
   version: z.int(),
   /** The version customers get; null while none was published or it is retired. */
   inUse: z.int().nullable(),
-  /** Lines of the source when these words were written; null when they are not stale, or it is no longer known. */
-  sourceThen: z.array(z.string()).nullable(),
+  /** What the source said when these words were written, and what it says in use now; null when they are not stale, or it is no longer known. */
+  sourceChange: z.object({ was: words, is: words }).nullable(),
   author: person.nullable(),
   editedAt: instant.nullable(),
   /** Why a reviewer sent it back. */
@@ -58,10 +61,11 @@ const faceOnDesk = z.object({
   problems: z.array(faceProblem),
 });
 
-/** One situation as it would be offered for a sentence, and the customer's own words that speak for it. */
+/** One situation as it would be offered for a sentence, with its first line, and the customer's own words that speak for it. */
 const heard = z.object({
   situationId: z.string(),
   title: z.string(),
+  line: z.string().nullable(),
   quote: z.string(),
   probability: z.number(),
 });

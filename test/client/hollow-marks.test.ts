@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, createElement, useState } from 'react';
+import { createElement, useState } from 'react';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LintFinding } from '#contract/scripts.ts';
 import { type SpokenTurn, withSpoken } from '#client/features/consult/spoken-turn.ts';
@@ -133,7 +133,7 @@ test('a promise is written in one line of a form, with its label, its hint and i
   };
   expect(press({})).toBe(true);
   expect(written).toBe('sorry for the trouble');
-  await act(async () => void press({ altKey: true }));
+  await screen.happen(() => press({ altKey: true }));
   expect(written).toBe('Order 10443 is late.');
 });
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { safe } from '@orpc/client';
+import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import type { FaceContent } from '#contract/script-studio.ts';
 import { loadLibrary } from '#server/features/scripts/library.ts';
@@ -17,10 +18,11 @@ async function givenTalk(app: TestApp, about = 'Lattia on kolme viikkoa myöhäs
     bookingInput(serviceId, '2026-11-24T09:00:00.000Z', { about }),
   );
   app.clock.set('2026-11-24T08:59:00Z');
-  await app.customer(link).consult.enter({ locale: 'fi' });
+  const customer = app.customer(link);
+  await customer.consult.enter({ locale: 'fi' });
   await agent.api.queue.take({ bookingId });
   const offered = async () => (await agent.api.scripts.suggest({ bookingId, locale: 'en' })).suggestions;
-  return { offered };
+  return { agent, customer, offered };
 }
 
 async function givenTrainers(app: TestApp) {
@@ -125,9 +127,15 @@ test('translations are stale when the source says something else, with its old l
   await publish(one.api, two.api, id, 'sv', withLine(1, 'Du har väntat för länge. Jag ringer lagret nu.'));
   const stale = await faceOf(one.api, id, 'pl');
   expect(stale).toMatchObject({ state: 'published', stale: true });
-  expect(stale.sourceThen).toEqual(before.content.lines.map(({ text }) => text));
+  expect(stale.sourceChange?.was).toEqual({ title: before.content.title, lines: before.content.lines });
+  expect(stale.sourceChange?.is.lines[1]?.text).toBe('Du har väntat för länge. Jag ringer lagret nu.');
   const { situations } = await one.api.scripts.situations({ locale: 'en' });
   expect(situations.find((one) => one.id === id)?.faces).toMatchObject({ sv: 'published', pl: 'stale', nb: 'stale' });
+  // A draft of the source is not what these words will have to say.
+  const inUse = await faceOf(one.api, id, 'sv');
+  const draft = { ...inUse.content, title: 'Bara ett utkast' };
+  await one.api.scripts.save({ id, locale: 'sv', version: inUse.version, content: draft });
+  expect((await faceOf(one.api, id, 'pl')).sourceChange?.is.title).toBe(before.content.title);
 
   await two.api.scripts.move({ id, locale: 'pl', version: stale.version, act: 'confirm' });
   const confirmed = await faceOf(one.api, id, 'pl');
@@ -261,15 +269,21 @@ test('words are tried on a sentence before anybody publishes them', async () => 
 test('what customers wrote is heard again without their names, and the team’s examples give the numbers', async () => {
   const app = await startApp();
   const { one } = await givenTrainers(app);
-  await givenTalk(app, 'Maija Virtasen hyppypallo kimpoilee pihalla, 040 123 4567 tai maija@example.com');
+  const said = 'Maija Virtasen hyppypallo kimpoilee pihalla, sanoi Ilona, 040 123 4567 tai maija@example.com';
+  const { agent, customer } = await givenTalk(app, said);
+  // The customer talks with who took the talk, whoever was to.
+  await app.db.updateTable('bookings').set({ agent_id: null }).where('agent_id', '=', agent.userId).execute();
+  await app.db.updateTable('staff').set({ name: 'Ilona Korhonen' }).where('user_id', '=', agent.userId).execute();
+  await customer.consult.say({ id: v7(), text: 'Kiitos Ilonalle, hyppypallo kimpoilee!' });
   const { content } = await faceOf(one.api, 'noise', 'fi');
-  const taught = { ...content, triggers: [...content.triggers, 'hyppypallo'] };
+  const taught = { ...withLine(0, 'Uusi rivi.')(content), triggers: [...content.triggers, 'hyppypallo'] };
   const ask = { id: 'noise', locale: 'fi', content: taught, agentLocale: 'en', days: 1 };
   const { heard, changed, measured } = await one.api.scripts.replay(ask);
-  expect(heard).toBe(1);
-  expect(changed[0]).toMatchObject({
-    text: '… … hyppypallo kimpoilee pihalla, … tai …',
-    after: { situationId: 'noise' },
+  expect(heard).toBe(2);
+  expect(changed.map(({ text }) => text)).toContain('Kiitos …, hyppypallo kimpoilee!');
+  expect(changed.find(({ text }) => text.includes('pihalla'))).toMatchObject({
+    text: '… … hyppypallo kimpoilee pihalla, sanoi …, … tai …',
+    after: { situationId: 'noise', quote: 'hyppypallo', line: 'Uusi rivi.' },
   });
   expect(measured?.cases).toBeGreaterThan(100);
   expect(measured?.after.three).toBeGreaterThanOrEqual(measured?.after.first ?? 0);

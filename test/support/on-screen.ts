@@ -14,6 +14,8 @@ const resourcesOf = (locale: string): Resource => ({
   },
 });
 
+const moment = () => new Promise((resolve) => setTimeout(resolve, 15));
+
 /** Draws a part of a page as a browser does, in an `environment` of happy-dom, in the words of one language. */
 export async function onScreen(part: ReactNode, locale = 'en') {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -24,13 +26,20 @@ export async function onScreen(part: ReactNode, locale = 'en') {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const place = document.body.appendChild(document.createElement('div'));
   const root = createRoot(place);
-  // Until nothing more comes: answers of the server, and what follows from them.
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+  // Answers of the server, and what follows from them.
+  const settle = async () => {
+    await moment();
+    while (client.isFetching() > 0) await moment();
+    await moment();
+  };
+  const happen = async (what: () => void) => {
+    await act(async () => what());
+    await act(settle);
+  };
   const draw = (drawn: ReactNode) =>
-    act(async () => {
-      root.render(createElement(I18nextProvider, { i18n }, createElement(QueryClientProvider, { client }, drawn)));
-      await settle();
-    });
+    happen(() =>
+      root.render(createElement(I18nextProvider, { i18n }, createElement(QueryClientProvider, { client }, drawn))),
+    );
   await draw(part);
   const named = (name: string) =>
     [...document.querySelectorAll('button')].find((one) =>
@@ -42,16 +51,15 @@ export async function onScreen(part: ReactNode, locale = 'en') {
     draw,
     words: () => document.body.textContent ?? '',
     button: named,
+    /** Something that happens outside, and what follows from it. */
+    happen,
     async press(name: string) {
       const button = named(name);
       if (!button) throw new Error(`no button is called "${name}"`);
-      await act(async () => {
-        button.click();
-        await settle();
-      });
+      await happen(() => button.click());
     },
     leave: () =>
-      act(async () => {
+      happen(() => {
         root.unmount();
         place.remove();
       }),

@@ -129,7 +129,7 @@ export function FaceColumn(props: FaceColumnProps) {
         {face.stale && (
           <SourceChange
             face={face}
-            source={source}
+            sourceLocale={source.locale}
             names={names}
             working={acts.working}
             whyNot={

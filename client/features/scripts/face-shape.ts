@@ -2,6 +2,9 @@ import type { FaceAct, FaceContent, FaceProblem, LifeState, Refusal } from '#con
 
 type Person = { id: string; name: string };
 
+/** What a translation is written from. */
+export type FaceWords = Pick<FaceContent, 'title' | 'lines'>;
+
 /** One language of a situation as the server tells it. */
 export type Face = {
   locale: string;
@@ -10,7 +13,7 @@ export type Face = {
   content: FaceContent;
   version: number;
   inUse: number | null;
-  sourceThen: string[] | null;
+  sourceChange: { was: FaceWords; is: FaceWords } | null;
   author: Person | null;
   editedAt: string | null;
   note: string | null;

@@ -12,7 +12,7 @@ import { StaffSelect } from '#client/ui/staff-select.tsx';
 import type { FactNames } from './fact-atoms.ts';
 import styles from './preview-dock.module.css';
 import { countedFact, previewLine } from './preview-lines.ts';
-import { ReadAloud } from './read-aloud.tsx';
+import { NoVoice, ReadAloud } from './read-aloud.tsx';
 import panel from './suggestions.module.css';
 
 /** Between them they show every kind of plural that the five languages know. */
@@ -64,6 +64,9 @@ export function PreviewDock({ contents, locale, names }: PreviewDockProps) {
             />
             <span className={styles.soft}>
               {t('trainer.preview.in', { language: languageName(locale, i18n.language) })}
+            </span>
+            <span className={styles.soft}>
+              <NoVoice locale={locale} />
             </span>
             {counted.map((fact) => (
               <div key={fact} className={styles.counts} role="group" aria-label={names.get(fact) ?? fact}>

@@ -1,25 +1,30 @@
 import type { FaceContent } from '#contract/script-studio.ts';
+import type { FaceWords } from './face-shape.ts';
 
 /** One place of a face that two versions say differently; `place` is its path ("lines.1.forms.pani"). */
 export type VersionChange = { place: string; was: string; is: string };
 
 /** What differs between two versions, place by place; of phrases only those that came and went. */
 export function versionChanges(before: FaceContent, after: FaceContent): VersionChange[] {
-  const [was, is] = [placesOf(before), placesOf(after)];
-  const texts = [...new Set([...is.keys(), ...was.keys()])].map((place) => ({
-    place,
-    was: was.get(place) ?? '',
-    is: is.get(place) ?? '',
-  }));
   const phrases = (['examples', 'triggers', 'notTriggers'] as const).map((place) => ({
     place,
     was: before[place].filter((phrase) => !after[place].includes(phrase)).join(' · '),
     is: after[place].filter((phrase) => !before[place].includes(phrase)).join(' · '),
   }));
-  return [...texts, ...phrases].filter((one) => one.was !== one.is);
+  return [...wordChanges(before, after), ...phrases.filter(differs)];
 }
 
-function placesOf(content: FaceContent): Map<string, string> {
+/** The same of the words alone: title, lines, and each line's forms and plurals. */
+export function wordChanges(before: FaceWords, after: FaceWords): VersionChange[] {
+  const [was, is] = [placesOf(before), placesOf(after)];
+  return [...new Set([...is.keys(), ...was.keys()])]
+    .map((place) => ({ place, was: was.get(place) ?? '', is: is.get(place) ?? '' }))
+    .filter(differs);
+}
+
+const differs = ({ was, is }: VersionChange) => was !== is;
+
+function placesOf(content: FaceWords): Map<string, string> {
   const lines = content.lines.flatMap(({ text, forms, plurals }, at) => [
     [`lines.${at}`, text] as const,
     ...Object.entries(forms ?? {}).map(([form, said]) => [`lines.${at}.forms.${form}`, said] as const),

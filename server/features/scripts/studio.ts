@@ -146,6 +146,7 @@ export function presentFace(desk: OnDesk, locale: string, caller: StaffCaller, n
   const mover = moverOf(desk, locale, caller);
   const approval = moveFace('approve', standing, mover);
   const then = standing.stale ? source.find(({ version }) => version === newest?.basedOn) : undefined;
+  const now = inUse(source);
   const empty = {
     title: source.at(-1)?.title ?? desk.situation.id,
     lines: [],
@@ -159,7 +160,7 @@ export function presentFace(desk: OnDesk, locale: string, caller: StaffCaller, n
     content: newest?.content ?? empty,
     version: newest?.version ?? 0,
     inUse: inUse(versions)?.version ?? null,
-    sourceThen: then?.content.lines.map(({ text }) => text) ?? null,
+    sourceChange: then && now ? { was: wordsOf(then), is: wordsOf(now) } : null,
     author: newest?.author ?? null,
     editedAt: newest?.editedAt?.toISOString() ?? null,
     note: newest?.status === 'draft' ? note : null,
@@ -169,4 +170,8 @@ export function presentFace(desk: OnDesk, locale: string, caller: StaffCaller, n
     fileEdit: fileEditOf(desk, locale),
     problems: newest ? problemsOf(desk, locale, newest.content, used) : [],
   };
+}
+
+function wordsOf({ content: { title, lines } }: FaceVersion): Pick<FaceVersion['content'], 'title' | 'lines'> {
+  return { title, lines };
 }
