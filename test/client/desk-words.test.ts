@@ -85,3 +85,9 @@ test('a line that was changed first counts as sent, as edited, or as given up fo
   expect(adaptedOutcome(line, `Kiitos! ${line}`)).toBe('edited');
   expect(adaptedOutcome(line, 'Onko teillä koira?')).toBeNull();
 });
+
+test('a line that was sent is gone, also under the pointer and from an answer that did not know of it', () => {
+  const shown = [line('a'), line('b'), line('c')];
+  expect(ids(settleSuggestions(shown, [line('a'), line('b'), line('c')], 'b/0', new Set(['a/0'])))).toBe('b c');
+  expect(ids(settleSuggestions([line('b')], [line('a'), line('b')], 'a/0', new Set(['a/0'])))).toBe('b');
+});

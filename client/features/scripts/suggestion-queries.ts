@@ -16,8 +16,9 @@ export function useSuggestions(bookingId: string) {
   const [shown, setShown] = useState<Suggestion[]>([]);
   const [pointed, point] = useState<string | null>(null);
   const latest = offered.data?.suggestions;
+  const decided = useRef(new Set<string>());
   useEffect(() => {
-    if (latest) setShown((before) => settleSuggestions(before, latest, pointed));
+    if (latest) setShown((before) => settleSuggestions(before, latest, pointed, decided.current));
   }, [latest, pointed]);
 
   const noted = useRef(new Set<string>());
@@ -34,6 +35,7 @@ export function useSuggestions(bookingId: string) {
     const { situationId, lineIndex, locale } = suggestion;
     const key = suggestionKey(suggestion);
     point(null);
+    decided.current.add(key);
     setShown((before) => before.filter((one) => suggestionKey(one) !== key));
     try {
       await api.scripts.outcome({ bookingId, situationId, lineIndex, locale, outcome });
@@ -47,7 +49,7 @@ export function useSuggestions(bookingId: string) {
     loading: offered.isPending,
     point,
     decide: (suggestion: Suggestion, outcome: Outcome) =>
-      // A line that could not be noted as used is only offered again: nothing is lost, so nobody is disturbed.
+      // A line that could not be noted as used is offered again to who opens the talk anew: nothing is lost, so nobody is disturbed.
       void decide(suggestion, outcome).catch(() => undefined),
   };
 }
