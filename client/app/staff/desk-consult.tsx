@@ -81,7 +81,7 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
   const acts: DeskActs = useDeskActs(bookingId);
   const words = useSuggestions(bookingId);
   const products = useDeskProducts(bookingId, consult.language);
-  const talk = useDeskSay(bookingId);
+  const talk = useDeskSay(bookingId, consult.messages);
   const hearing = useDeskHearing(bookingId, open);
   const [ending, setEnding] = useState(false);
   const searchBox = useRef<HTMLInputElement>(null);

@@ -177,7 +177,7 @@ function Chat(props: DeskPanelProps) {
   const { consult, talk } = props;
   return (
     <div className={styles.chat}>
-      <DeskChat consult={consult} outgoing={talk.outgoing} onSendAgain={talk.sayAgain}>
+      <DeskChat consult={consult} outgoing={talk.outgoing} onSendAgain={talk.sayAgain} onDiscard={talk.discard}>
         <WriteBox {...props} />
       </DeskChat>
     </div>

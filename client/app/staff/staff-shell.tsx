@@ -30,6 +30,7 @@ import { BrokenPage } from '../broken-page.tsx';
 import { DeskHelp } from './desk-help.tsx';
 import { DeskPage } from './desk-page.tsx';
 import { RehearsalPage, RehearsePage } from './rehearse-page.tsx';
+import { useOnLine } from '#client/platform/on-line.ts';
 import { useStaffLive } from './staff-live.ts';
 import { useSignOut } from './sign-out.tsx';
 import { pagesFor, staffPages } from './staff-pages.ts';
@@ -41,6 +42,7 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
   const { account, signedOut, onSignedIn } = props;
   const { t } = useTranslation();
   const live = useStaffLive(signedOut);
+  const onLine = useOnLine();
   const [place] = useLocation();
   const [helpOpen, setHelpOpen] = useState(false);
   const pages = pagesFor(account.role);
@@ -62,7 +64,7 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
       </header>
       {signedOut && <SignInAgain onSignedIn={onSignedIn} />}
       <SlowChange />
-      {live === 'lost' && !signedOut && (
+      {(live === 'lost' || !onLine) && !signedOut && (
         <p className={styles.offline} role="status">
           {t('desk.offline')}
         </p>

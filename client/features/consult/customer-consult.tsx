@@ -3,15 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#contract/booking.ts';
 import type { ConsultView, PreflightReport } from '#contract/consult.ts';
 import { api, problemOf } from '#client/platform/api.ts';
-import { systemClock } from '#client/platform/clock.ts';
-import { newId } from '#client/platform/ids.ts';
 import { forget, recall, remember } from '#client/platform/storage.ts';
 import { guardTab, type TabGuard, type TabState } from '#client/platform/tab-guard.ts';
 import { Redirect, useLocation } from 'wouter';
 import { Button } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
-import { type ChatOutbox, createChatOutbox } from './chat-outbox.ts';
+import type { ChatOutbox, OutboxSnapshot } from './chat-outbox.ts';
 import { ChatPanel } from './chat-panel.tsx';
 import { ConsultFrame } from './consult-frame.tsx';
 import { forgetPlace, type Place, recallPlace, rememberPlace } from './consult-place.ts';
@@ -21,6 +19,7 @@ import type { OwnMedia } from './own-media.ts';
 import { PreflightScreen } from './preflight-screen.tsx';
 import { PhoneLink, Trouble, WayBack } from './trouble.tsx';
 import { type OpenCall, useCallSnapshot, useOpenCall } from './use-call.ts';
+import { useOutbox } from './use-outbox.ts';
 import { useTyped } from './use-typed.ts';
 import { WaitingRoom } from './waiting-room.tsx';
 
@@ -47,34 +46,16 @@ function usePlace(bookingId: string, tracks: OwnMedia): [Place, (next: Partial<P
 }
 
 function useChat(bookingId: string, view: ConsultView, lost: boolean): ChatOutbox {
-  const [outbox] = useState(() =>
-    createChatOutbox({
-      say: (message) => api.consult.say(message),
-      codeOf: (error) => problemOf(error).code,
-      newId,
-      clock: systemClock,
-      // What was read in one tab is read in all; what is being written belongs to its tab.
-      recall: () => ({ ...(recall(chatKey(bookingId), 'tab') as object | null), readUpTo: recall(readKey(bookingId)) }),
-      remember: (snapshot) => {
-        remember(chatKey(bookingId), snapshot, 'tab');
-        remember(readKey(bookingId), snapshot.readUpTo);
-      },
-    }),
-  );
-  useEffect(() => outbox.arrived(view.messages), [outbox, view.messages]);
-  const open = view.arrivedAt !== null;
-  useEffect(() => {
-    if (lost || !open) return;
-    outbox.flush();
-    // A message that met a busy server is tried again even when nothing else happens.
-    const timer = setInterval(outbox.flush, 4_000);
-    addEventListener('online', outbox.flush);
-    return () => {
-      clearInterval(timer);
-      removeEventListener('online', outbox.flush);
-    };
-  }, [outbox, lost, open]);
-  return outbox;
+  const kept = {
+    say: (message: { id: string; text: string }) => api.consult.say(message),
+    // What was read in one tab is read in all; what is being written belongs to its tab.
+    recall: () => ({ ...(recall(chatKey(bookingId), 'tab') as object | null), readUpTo: recall(readKey(bookingId)) }),
+    remember: (snapshot: OutboxSnapshot) => {
+      remember(chatKey(bookingId), snapshot, 'tab');
+      remember(readKey(bookingId), snapshot.readUpTo);
+    },
+  };
+  return useOutbox(kept, view.messages, !lost && view.arrivedAt !== null);
 }
 
 /** Sends the report once there is a consult to hold it; before the door opens the server has none. */

@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
 import { deviceZone, formatTime } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
-import type { Outgoing } from './desk-queries.ts';
+import type { PendingMessage } from './chat-outbox.ts';
 import styles from './desk-chat.module.css';
 
 type DeskChatProps = {
   consult: Pick<ConsultView, 'customerName' | 'language' | 'messages' | 'typedAt'>;
-  outgoing: Outgoing[];
-  onSendAgain: (message: Outgoing) => void;
+  /** The agent's own words on their way. */
+  outgoing: PendingMessage[];
+  onSendAgain: (id: string) => void;
+  onDiscard: (id: string) => void;
   /** The box to write in. */
   children: ReactNode;
 };
@@ -33,7 +35,7 @@ function useWriting(typedAt: string | null): boolean {
 }
 
 /** What was written, newest below, with the box to write in. */
-export function DeskChat({ consult, outgoing, onSendAgain, children }: DeskChatProps) {
+export function DeskChat({ consult, outgoing, onSendAgain, onDiscard, children }: DeskChatProps) {
   const { t, i18n } = useTranslation();
   const writing = useWriting(consult.typedAt);
   const list = useRef<HTMLUListElement>(null);
@@ -42,10 +44,12 @@ export function DeskChat({ consult, outgoing, onSendAgain, children }: DeskChatP
   const arrived = new Set(consult.messages.map((message) => message.id));
   const underway = outgoing.filter((message) => !arrived.has(message.id));
   const count = consult.messages.length + underway.length;
+  /** A line that grew by what became of it is still the newest. */
+  const fates = underway.map(({ state }) => state).join();
   useEffect(() => {
     const element = list.current;
     if (element && count > 0) element.scrollTop = element.scrollHeight;
-  }, [count]);
+  }, [count, fates]);
   const isEmpty = count === 0;
   useEffect(() => {
     const element = list.current;
@@ -85,16 +89,19 @@ export function DeskChat({ consult, outgoing, onSendAgain, children }: DeskChatP
           {underway.map((message) => (
             <li key={message.id} className={styles.message} data-author="agent">
               <span className={styles.who}>
-                {t('desk.chat.you')} {message.state === 'sending' && t('desk.chat.sending')}
+                {t('desk.chat.you')} {message.state !== 'refused' && t(`desk.chat.${message.state}`)}
               </span>
               <span className={styles.text} lang={consult.language}>
                 {message.text}
               </span>
-              {message.state === 'failed' && (
+              {message.state === 'refused' && (
                 <span className={styles.failed} role="alert">
                   <CircleAlert aria-hidden size={14} /> {t('desk.chat.notSent')}
-                  <StaffButton size="small" onPress={() => onSendAgain(message)}>
+                  <StaffButton size="small" onPress={() => onSendAgain(message.id)}>
                     {t('desk.chat.again')}
+                  </StaffButton>
+                  <StaffButton size="small" look="quiet" onPress={() => onDiscard(message.id)}>
+                    {t('desk.chat.discard')}
                   </StaffButton>
                 </span>
               )}

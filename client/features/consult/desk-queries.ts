@@ -1,10 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultView, Message } from '#contract/consult.ts';
 import { api, query } from '#client/platform/api.ts';
 import { systemClock } from '#client/platform/clock.ts';
 import { newId } from '#client/platform/ids.ts';
+import { useOnLine } from '#client/platform/on-line.ts';
+import { recall, remember } from '#client/platform/storage.ts';
+import { useOutbox } from './use-outbox.ts';
 import { createWishIds } from './wish-ids.ts';
 
 /** The consult as the server has it; live events bring changes, the slow refresh is for a stream that was lost unseen. */
@@ -48,6 +51,12 @@ export function useDeskActs(bookingId: string) {
   const [wishes] = useState(() => createWishIds(newId, () => systemClock().getTime()));
   // The agent is told when the server has it, not when the view has been read anew.
   const request = useMutation({ ...query.consult.request.mutationOptions(), onSettled: () => void refresh() });
+  const onLine = useOnLine();
+  const resets = useRef([show.reset, stage.reset, mood.reset, request.reset]);
+  // What failed for want of a network is no news once it is back.
+  useEffect(() => {
+    if (onLine) for (const reset of resets.current) reset();
+  }, [onLine]);
   return {
     show: (productId: string | null, variant: string | null = null) => show.mutate({ bookingId, productId, variant }),
     showing: show.isPending ? (show.variables?.productId ?? null) : null,
@@ -61,34 +70,26 @@ export function useDeskActs(bookingId: string) {
   };
 }
 
-export type Outgoing = Message & { state: 'sending' | 'failed' };
-
-/** The agent's own words on their way: seen at once, sent again by a tap, never sent twice (the id stays the same). */
-export function useDeskSay(bookingId: string) {
-  const client = useQueryClient();
-  const [outgoing, setOutgoing] = useState<Outgoing[]>([]);
-  const mark = (id: string, state: Outgoing['state'] | null) =>
-    setOutgoing((all) => all.flatMap((one) => (one.id !== id ? one : state === null ? [] : { ...one, state })));
-  const send = async (message: Outgoing) => {
-    try {
-      await api.consult.reply({ bookingId, id: message.id, text: message.text });
-      await client.invalidateQueries({ queryKey: query.consult.follow.key({ input: { bookingId } }) });
-      mark(message.id, null);
-    } catch {
-      mark(message.id, 'failed');
-    }
-  };
+/** The agent's own words on their way: seen at once, sent again by themselves when the line is back, never sent twice. */
+export function useDeskSay(bookingId: string, messages: Message[]) {
+  const key = `desk-chat:${bookingId}`;
+  const outbox = useOutbox(
+    {
+      say: (message) => api.consult.reply({ bookingId, ...message }),
+      recall: () => recall(key, 'tab'),
+      remember: (snapshot) => remember(key, snapshot, 'tab'),
+    },
+    messages,
+    true,
+  );
+  const { pending } = useSyncExternalStore(outbox.subscribe, outbox.get);
   return {
-    outgoing,
+    outgoing: pending,
     say: (text: string) => {
-      const at = systemClock().toISOString();
-      const message: Outgoing = { id: newId(), author: 'agent', text, at, state: 'sending' };
-      setOutgoing((all) => [...all, message]);
-      void send(message);
+      outbox.setDraft(text);
+      outbox.send();
     },
-    sayAgain: (message: Outgoing) => {
-      mark(message.id, 'sending');
-      void send(message);
-    },
+    sayAgain: outbox.resend,
+    discard: outbox.discard,
   };
 }
