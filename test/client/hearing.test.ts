@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shownText, stillShown, withCaption, type CaptionLine } from '#client/features/consult/captions-lines.ts';
-import type { Caption } from '#client/features/consult/captions-stream.ts';
+import { type Caption, readCaption } from '#client/features/consult/captions-stream.ts';
 import { startHearing } from '#client/features/consult/hearing.ts';
 import { soundRate } from '#client/features/consult/hearing-cutter.ts';
 import { until } from '#test/support/until.ts';
@@ -130,4 +130,59 @@ test('lines go when they have been read, and of a long one the end stays', () =>
   const long = shownText(`${'sana '.repeat(60)}viimeinen`);
   expect(long).toMatch(/^… sana .*viimeinen$/);
   expect(long.length).toBeLessThanOrEqual(112);
+});
+
+/** A text stream of a transcriber: chunk after chunk, then its end or a broken line. */
+function reader(chunks: string[], attributes: Record<string, string> | undefined, breaks = false) {
+  return {
+    info: { id: 'stream', ...(attributes && { attributes }) },
+    async *[Symbol.asyncIterator]() {
+      yield* chunks;
+      if (breaks) throw new Error('gone');
+    },
+  };
+}
+
+test('a line that a transcriber writes word by word grows on screen, and is final at its end', async () => {
+  const told: Caption[] = [];
+  const attributes = { 'lk.segment_id': 's1', 'lk.transcription_final': 'true' };
+  await readCaption(reader([' ', 'Lattia', ' on', ' myöhässä. '], attributes), 'customer', (one) => told.push(one));
+  expect(told).toEqual([
+    { segmentId: 's1', speaker: 'customer', text: 'Lattia', final: false },
+    { segmentId: 's1', speaker: 'customer', text: 'Lattia on', final: false },
+    { segmentId: 's1', speaker: 'customer', text: 'Lattia on myöhässä.', final: false },
+    { segmentId: 's1', speaker: 'customer', text: 'Lattia on myöhässä.', final: true },
+  ]);
+});
+
+test('a guess stays one at its end, and so does a line that broke off; a stream without marks is its own line', async () => {
+  const finals: [string, boolean][] = [];
+  const tell = ({ segmentId, final }: Caption) => void finals.push([segmentId, final]);
+  await readCaption(reader(['Latti'], { 'lk.segment_id': 's1', 'lk.transcription_final': 'false' }), 'agent', tell);
+  const broken = readCaption(reader(['Lattia on'], { 'lk.segment_id': 's2' }, true), 'agent', tell);
+  await expect(broken).rejects.toThrow('gone');
+  await readCaption(reader(['Hei'], undefined), 'agent', tell);
+  expect(finals).toEqual([
+    ['s1', false],
+    ['s1', false],
+    ['s2', false],
+    ['stream', false],
+    ['stream', true],
+  ]);
+});
+
+test('a stream without words is no line, and one without an end fills no screen', async () => {
+  const told: Caption[] = [];
+  await readCaption(reader([' ', '\n'], {}), 'agent', (one) => told.push(one));
+  expect(told).toEqual([]);
+  await readCaption(
+    reader(
+      Array.from({ length: 500 }, () => 'sana '.repeat(10)),
+      {},
+    ),
+    'agent',
+    (one) => told.push(one),
+  );
+  expect(told.at(-1)?.text.length).toBeLessThanOrEqual(2_000);
+  expect(told.length).toBeLessThan(50);
 });

@@ -17,29 +17,45 @@ const longestText = 2_000;
 type Side = Caption['speaker'];
 const farSide: Record<Side, Side> = { customer: 'agent', agent: 'customer' };
 
+/** The parts of LiveKit's reader that are read: chunks in order, each with what came since the one before. */
+export type CaptionReader = AsyncIterable<string> & { info: { id: string; attributes?: Record<string, string> } };
+
 /** Tells every caption that somebody else in the room writes; who spoke is known by the track that was heard. */
 export function hearCaptions(room: Room, side: Side, tell: (caption: Caption) => void) {
   room.registerTextStreamHandler(topic, (reader) => {
-    const { id, attributes = {} } = reader.info;
     const own = [...room.localParticipant.trackPublications.values()].some(
-      ({ trackSid }) => trackSid === attributes[attribute.track],
+      ({ trackSid }) => trackSid === reader.info.attributes?.[attribute.track],
     );
-    reader
-      .readAll()
-      .then((text) => {
-        if (text.trim() === '') return;
-        tell({
-          segmentId: attributes[attribute.segment] ?? id,
-          speaker: own ? side : farSide[side],
-          text: text.trim().slice(0, longestText),
-          final: attributes[attribute.final] !== 'false',
-        });
-      })
-      .catch((error: unknown) => {
-        // A line that broke off with its sender; the next one comes by itself.
-        performance.mark('call.trouble', { detail: `caption: ${String(error)}` });
-      });
+    readCaption(reader, own ? side : farSide[side], tell).catch((error: unknown) => {
+      // A line that broke off with its sender; the next one comes by itself.
+      performance.mark('call.trouble', { detail: `caption: ${String(error)}` });
+    });
   });
+}
+
+/**
+ * Tells a segment each time more of it has come: some transcribers keep one stream open and write word by word. Until its end it is a
+ * guess, whatever it calls itself; a stream that breaks off stays one.
+ */
+export async function readCaption(
+  reader: CaptionReader,
+  speaker: Side,
+  tell: (caption: Caption) => void,
+): Promise<void> {
+  const { id, attributes = {} } = reader.info;
+  const segmentId = attributes[attribute.segment] ?? id;
+  let heard = '';
+  const told = (final: boolean) => {
+    const text = heard.trim().slice(0, longestText);
+    if (text !== '') tell({ segmentId, speaker, text, final });
+  };
+  for await (const chunk of reader) {
+    // What comes after is not kept: a stream without an end must not grow without one either.
+    if (heard.length > longestText) continue;
+    heard += chunk;
+    told(false);
+  }
+  told(attributes[attribute.final] !== 'false');
 }
 
 /** Writes a caption for everybody else in the room, as a transcriber would. */
