@@ -272,7 +272,9 @@ test('what customers wrote is heard again without their names, and the team’s 
   const said = 'Maija Virtasen hyppypallo kimpoilee pihalla, sanoi Ilona, 040 123 4567 tai maija@example.com';
   const { agent, customer } = await givenTalk(app, said);
   // The customer talks with who took the talk, whoever was to.
-  await app.db.updateTable('bookings').set({ agent_id: null }).where('agent_id', '=', agent.userId).execute();
+  const booked = await app.staff('agent', { name: 'Somebody Else' });
+  const other = app.db.updateTable('bookings').set({ agent_id: booked.userId });
+  await other.where('agent_id', '=', agent.userId).execute();
   await app.db.updateTable('staff').set({ name: 'Ilona Korhonen' }).where('user_id', '=', agent.userId).execute();
   await customer.consult.say({ id: v7(), text: 'Kiitos Ilonalle, hyppypallo kimpoilee!' });
   const { content } = await faceOf(one.api, 'noise', 'fi');

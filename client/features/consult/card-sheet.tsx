@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
 import styles from './card-sheet.module.css';
 import { KeepButton, ProductCard, usePriceWords } from './product-card.tsx';
+import { unbroken } from '#client/ui/unbroken.ts';
 
 /** chip: out of the way · card: over the lower third · whole: everything there is to read */
 export type SheetSize = 'chip' | 'card' | 'whole';
@@ -65,7 +66,7 @@ export function CardSheet({
     return (
       <button type="button" className={styles['chip']} onClick={() => onSize('card')} data-testid="card-chip">
         <ChevronUp size={20} aria-hidden="true" />
-        <span className={styles['chipName']}>{shown.product.name}</span>
+        <span className={styles['chipName']}>{unbroken(shown.product.name)}</span>
         <span className={styles['chipPrice']}>{price}</span>
       </button>
     );

@@ -12,6 +12,7 @@ import { useOnLine } from '#client/platform/on-line.ts';
 import { Button, LinkButton } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
+import { unbroken } from '#client/ui/unbroken.ts';
 import { MessageList } from './chat-panel.tsx';
 import { ConsultFrame } from './consult-frame.tsx';
 import styles from './customer-after.module.css';
@@ -36,8 +37,8 @@ function ShownProduct({ shown, kept }: { shown: Shown; kept: boolean }) {
         <SurfaceFigure product={product} />
       </a>
       <div>
-        <h3>{product.name}</h3>
-        {chosen && <p>{chosen.name}</p>}
+        <h3>{unbroken(product.name)}</h3>
+        {chosen && <p>{unbroken(chosen.name)}</p>}
         <p>
           <strong>{price}</strong> {pack}
         </p>

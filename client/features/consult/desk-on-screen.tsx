@@ -2,6 +2,7 @@ import { EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
+import { unbroken } from '#client/ui/unbroken.ts';
 import { deskKeys } from './desk-keys.ts';
 import styles from './desk-stage.module.css';
 
@@ -25,7 +26,7 @@ export function DeskOnScreen({ card, priceOf, pictureOf, onHide }: DeskOnScreenP
           <span className={styles.onScreenText}>
             <span className={styles.small}>{t('desk.onScreen.label')}</span>
             <span>
-              <strong>{card.product.name}</strong>
+              <strong>{unbroken(card.product.name)}</strong>
               {variant && ` · ${variant}`} · <span className="figures">{priceOf(card)}</span>
             </span>
           </span>

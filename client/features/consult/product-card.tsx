@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
 import { formatMoney, formatNumber, formatShortDate } from '#client/platform/format.ts';
+import { unbroken } from '#client/ui/unbroken.ts';
 import styles from './product-card.module.css';
 
 type Shown = NonNullable<ConsultView['card']>;
@@ -105,7 +106,7 @@ export function ProductCard({ shown, whole }: { shown: Shown; whole: boolean }) 
   return (
     <article className={styles['card']} data-whole={whole || undefined}>
       <SurfaceFigure key={product.id} product={product} eager />
-      <h2 className={styles['name']}>{product.name}</h2>
+      <h2 className={styles['name']}>{unbroken(product.name)}</h2>
       <p className={styles['price']}>
         <strong>{price}</strong>
         {pack && <span>{pack}</span>}
@@ -115,7 +116,7 @@ export function ProductCard({ shown, whole }: { shown: Shown; whole: boolean }) 
         <ul className={styles['variants']} aria-label={t('consult.card.variants')}>
           {product.variants.map((each) => (
             <li key={each.code} aria-current={each.code === variant || undefined}>
-              <span>{each.name}</span>
+              <span>{unbroken(each.name)}</span>
               <span>{formatMoney(each.price, i18n.language)}</span>
             </li>
           ))}

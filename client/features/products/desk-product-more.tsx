@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProductCard } from '#contract/products.ts';
 import { formatNumber } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
+import { unbroken } from '#client/ui/unbroken.ts';
 import { pricePerUnit, stockWords, thumbnail } from './desk-product-words.ts';
 import type { ProductActs } from './desk-products.tsx';
 import { mostAtOnce, type Quantity, readQuantity } from './quantity.ts';
@@ -51,7 +52,7 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
                   aria-pressed={shownVariant === one.code}
                   onClick={() => acts.show(product.id, one.code)}
                 >
-                  <span>{one.name}</span>
+                  <span>{unbroken(one.name)}</span>
                   <span className="figures">{pricePerUnit(one.price, product.unit, locale, t)}</span>
                   <span className={styles.stock} data-out={stock.out || undefined}>
                     {stock.words}

@@ -4,6 +4,7 @@ import type { ProductCard } from '#contract/products.ts';
 import { systemClock } from '#client/platform/clock.ts';
 import { formatNumber } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
+import { unbroken } from '#client/ui/unbroken.ts';
 import { DeskProductMore } from './desk-product-more.tsx';
 import { type Because, becauseWords, pricePerUnit, stockWords, thumbnail } from './desk-product-words.ts';
 import type { ProductActs } from './desk-products.tsx';
@@ -32,7 +33,7 @@ export function DeskProduct({ product, because, shownVariant, kept, showKey, ope
       <div className={styles.row}>
         <img className={styles.thumb} src={thumbnail(product, 160)} alt="" loading="lazy" width={54} height={54} />
         <div className={styles.words}>
-          <h3 className={styles.name}>{product.name}</h3>
+          <h3 className={styles.name}>{unbroken(product.name)}</h3>
           <p className={styles.price}>
             <span className="figures">{pricePerUnit(product.price, product.unit, locale, t)}</span>
             {product.packContents !== null && (
