@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { unbroken } from '#client/ui/unbroken.ts';
 import { expectMediaFlows, openDesk, openPhone, product, sendHome, wordsOf } from './people.ts';
 import { inDatabase, letTimeCome } from './shop-database.ts';
 
@@ -88,7 +89,7 @@ test('a Finnish customer books on a phone, joins, sees a floor, and says how it 
       `select names->>'fi' as fi, id from products where id = (select card_product_id from consults where booking_id = $1)`,
       [booking?.id],
     );
-    await expect(card).toContainText(shown?.fi ?? 'no card');
+    await expect(card).toContainText(unbroken(shown?.fi ?? 'no card'));
     await card.getByRole('button', { name: fi('consult.card.keep', { product: shown?.fi }) }).click();
     await expect(
       desk

@@ -12,10 +12,12 @@ import { onScreen } from '#test/support/on-screen.ts';
 
 type Asked = { path: string; body: Record<string, unknown> };
 
+type Server = { asked: Asked[]; answer: (asked: Asked) => unknown; fetch: typeof globalThis.fetch };
+
 /** Stands in for the server; the client takes hold of `fetch` as it is loaded. */
 const server = vi.hoisted(() => {
   const { fetch } = globalThis;
-  const stub = { asked: [] as Asked[], answer: (_: Asked): unknown => null, fetch };
+  const stub: Server = { asked: [], answer: () => null, fetch };
   globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const { json: body } = (await request.json()) as { json: Record<string, unknown> };
@@ -105,7 +107,7 @@ test('a promise is written in one line of a form, with its label, its hint and i
   function Promised() {
     const [value, onChange] = useState('sorry for the trouble');
     written = value;
-    return createElement(FieldAround, {
+    return FieldAround({
       label: 'What you promised',
       hint: 'The customer reads this.',
       children: (field) =>
