@@ -27,6 +27,7 @@ import type { SurfaceStudio } from './features/products/surface-studio.ts';
 import { rehearsalsCrontab, rehearsalsFeature } from './features/rehearsals/routes.ts';
 import type { Learn } from './features/scripts/learn-aside.ts';
 import { createLearner } from './features/scripts/learned.ts';
+import type { VectorsOf } from './features/scripts/open-vectors.ts';
 import { scriptsRoutes } from './features/scripts/routes.ts';
 import { createSuggestFor } from './features/scripts/suggest-for.ts';
 import { createShelf } from './features/scripts/shelf.ts';
@@ -78,6 +79,8 @@ export type AppParts = {
   scriptFaults: readonly string[];
   /** Learns one language's hints from the scripts. */
   learn: Learn;
+  /** What an operator's word vectors know; left out where there are none. */
+  vectorsOf?: VectorsOf;
   /** What can be rehearsed. */
   plays: readonly Play[];
   jobsRunning(): boolean;
@@ -136,7 +139,11 @@ export function buildApp(parts: AppParts): App {
   const { waitNow, presence } = talks;
   const catalogue = createCatalogue({ db, clock, log });
   const report = (err: unknown) => log.error({ err }, 'hints could not be learned anew');
-  const shelf = createShelf(db, parts.library, createLearner({ learn: parts.learn, report }));
+  const shelf = createShelf(
+    db,
+    parts.library,
+    createLearner({ learn: parts.learn, report, vectorsOf: parts.vectorsOf }),
+  );
   const suggestFor = createSuggestFor({ db, clock, languages, shelf, heardOf: talks.heardOf, typedOf: talks.typedOf });
   const rehearsals = rehearsalsFeature({
     db,

@@ -10,6 +10,7 @@ import { findShop } from './features/booking/store.ts';
 import type { VideoState } from './features/health/report.ts';
 import { openSurfaceStudio } from './features/products/surface-studio.ts';
 import { learnAside } from './features/scripts/learn-aside.ts';
+import { openVectors } from './features/scripts/open-vectors.ts';
 import { readScriptsOrLastGood } from './last-good-scripts.ts';
 import { openDatabase, openPool } from './platform/database.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
@@ -115,6 +116,8 @@ export async function startVitrine(options: StartOptions): Promise<Running> {
       say('Scripts: scripts-library has faults; the last good ones are in use. Mend these and start again:');
       for (const fault of scriptFaults) say(`  ${fault}`);
     }
+    const folder = environment.wordVectorsDir;
+    const vectors = folder ? openVectors(folder, scripts.library.locales, log) : undefined;
     const firstStart =
       !environment.production && (await seedDemoShop({ db, signIn, plays, now: new Date(), newId: v7, say }));
 
@@ -135,6 +138,7 @@ export async function startVitrine(options: StartOptions): Promise<Running> {
       newId: v7,
       log,
       learn: learnAside(),
+      vectorsOf: vectors?.vectorsOf,
       languages: readLanguages(locales),
       linkSecret: secrets.linkSecret,
       signIn,

@@ -22,6 +22,8 @@ export type Environment = {
     | { by: 'endpoint'; url: string; key: string | undefined; model: string | undefined }
     | { by: 'room' }
     | undefined;
+  /** Absolute. A folder with word vectors, one file a language; undefined: hints do without. */
+  wordVectorsDir: string | undefined;
   smtpUrl: string | undefined;
   smsGatewayUrl: string | undefined;
   /** undefined: the one made at the first start and kept in DATA_DIR. */
@@ -76,6 +78,7 @@ const shape = {
     ),
   TRANSCRIBE_KEY: z.string().regex(/^[\x21-\x7e]+$/, 'must be plain letters, digits and signs: it travels in a header'),
   TRANSCRIBE_MODEL: z.string(),
+  WORD_VECTORS_DIR: z.string(),
   SMTP_URL: address('the address of a mail server', 'smtps', 'smtp'),
   SMS_GATEWAY_URL: address('the address of an SMS gateway', 'https', 'http'),
   SESSION_SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`),
@@ -167,6 +170,7 @@ function environmentFrom(values: Values): Environment {
     outsideLivekit:
       url && key && secret ? { url, publicUrl: values.LIVEKIT_PUBLIC_URL ?? url, keys: { key, secret } } : undefined,
     transcriber: transcriberFrom(values),
+    wordVectorsDir: values.WORD_VECTORS_DIR && resolve(values.WORD_VECTORS_DIR),
     smtpUrl: values.SMTP_URL,
     smsGatewayUrl: values.SMS_GATEWAY_URL,
     sessionSecret: values.SESSION_SECRET,

@@ -3,7 +3,9 @@ import { createWeigher, readSaid, type SparseVector } from './features.ts';
 import { readGuests } from './guests.ts';
 import { type Learned, NOTHING } from './learn.ts';
 import { weightOf, writeProbabilities } from './model.ts';
+import { nearWords } from './near-words.ts';
 import { findPhrase, sentencesOf, type Term, termReader } from './text.ts';
+import type { WordVectors } from './word-vectors.ts';
 
 /** A customer utterance that should lead to the script `id`. */
 export type Example = { id: string; locale: string; text: string };
@@ -31,6 +33,8 @@ export type Knowledge = {
   listening: Readonly<Record<string, Listening>>;
   triggers: readonly TriggerPhrase[];
   fresh: readonly Example[];
+  /** Asked with each line, for they may come later; without them nothing else changes. */
+  vectors?: () => WordVectors | undefined;
 };
 
 /** Below this the best match is a guess. */
@@ -64,13 +68,19 @@ type Heard = { part: string; terms: Term[] };
 type Weighed = { probabilities: Float64Array; fired: Set<number> };
 
 /** Which script an utterance asks for, in one language. */
-export function createHearing({ locale, learned, listening, triggers, fresh }: Knowledge): Hearing {
+export function createHearing({ locale, learned, listening, triggers, fresh, vectors }: Knowledge): Hearing {
   const { vocabulary, model } = learned;
   const labels = [...new Set([...learned.labels, ...fresh.map(({ id }) => id)])];
   const labelOf = new Map(labels.map((id, at) => [id, at]));
-  const guestOf = readGuests(locale, listening, readSaid(vocabulary));
+  const said = readSaid(vocabulary);
+  const guestOf = readGuests(locale, listening, said);
   const read = termReader(locale, listening[locale], guestOf);
-  const vectorOf = createWeigher(vocabulary);
+  const written = createWeigher(vocabulary);
+  const near = nearWords(said, vectors);
+  const vectorOf = (terms: readonly Term[]) => {
+    const heard = near(terms);
+    return heard ? blend(written(heard.terms), heard.likeness, () => written(terms)) : written(terms);
+  };
   const phrases = triggers.map(({ id, text, kind }) => ({
     label: labelOf.get(id) ?? 0,
     terms: read(text),
@@ -182,6 +192,18 @@ export function createHearing({ locale, learned, listening, triggers, fresh }: K
 
 function lengthOf(terms: readonly Term[]): number {
   return terms.reduce((letters, { folded }) => letters + folded.length, 0) / LETTERS_OF_A_WORD;
+}
+
+/** Both readings in one, `share` of it the first; what a weigher gives is good until the next text. */
+function blend(first: SparseVector, share: number, readSecond: () => SparseVector): SparseVector {
+  const ids = [...first.ids];
+  const weights = Array.from(first.weights, (weight) => weight * share);
+  const second = readSecond();
+  for (const [id, weight] of entriesOf(second)) {
+    ids.push(id);
+    weights.push(weight * (1 - share));
+  }
+  return { ids: Int32Array.from(ids), weights: Float32Array.from(weights) };
 }
 
 function entriesOf({ ids, weights }: SparseVector): [number, number][] {

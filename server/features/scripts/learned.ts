@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Face, Library, Listening } from '#contract/script-library.ts';
 import { createHearing, type Example, type Hearing } from './hear.ts';
 import { type Learned, type Lesson, retrieveFrom } from './learn.ts';
+import { NO_VECTORS, type VectorsOf } from './open-vectors.ts';
 import { examplesOf, lessonOf, type Matcher, SILENT, triggersOf } from './matcher.ts';
 
 /** `learn` answers later (a process, in the product); `report` is told when it could not. */
-export type LearnerParts = { learn(lesson: Lesson): Promise<Learned>; report(error: unknown): void };
+export type LearnerParts = {
+  learn(lesson: Lesson): Promise<Learned>;
+  report(error: unknown): void;
+  vectorsOf?: VectorsOf;
+};
 
 /** `key` names what it was learned from. */
 type Known = { key: string; learned: Learned; taught: readonly Example[] };
@@ -22,7 +27,7 @@ const named = ({ id, text }: { id: string; text: string }) => `${id}\n${text}`;
  * it answers, with what is new compared example by example; where nothing was learned yet, that comparison alone. A
  * language in which no phrase changed keeps its engine: most publications change lines alone, and the others one language.
  */
-export function createLearner({ learn, report }: LearnerParts): (library: Library) => Matcher {
+export function createLearner({ learn, report, vectorsOf = NO_VECTORS }: LearnerParts): (library: Library) => Matcher {
   const kept = new Map<string, Known[]>();
   const followed = new Map<string, { key: string; hearing: Hearing }>();
   const keyOf = createKeys();
@@ -35,7 +40,14 @@ export function createLearner({ learn, report }: LearnerParts): (library: Librar
     const lesson = lessonOf(locale, examplesOf(one), library.listening);
     const triggers = triggersOf(one);
     const hearWith = (learned: Learned, fresh: Example[]) =>
-      createHearing({ locale, learned, listening: library.listening, triggers, fresh });
+      createHearing({
+        locale,
+        learned,
+        listening: library.listening,
+        triggers,
+        fresh,
+        vectors: () => vectorsOf(locale),
+      });
     const earlier = kept.get(locale) ?? [];
     const same = earlier.find((known) => known.key === key);
     if (same) {
