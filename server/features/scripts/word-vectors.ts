@@ -7,7 +7,7 @@ export type WordVectors = {
   rows: ReadonlyMap<string, number>;
   /** Of each row, the stem of its word. */
   stems: readonly string[];
-  values: Float32Array;
+  values: Float32Array<ArrayBuffer>;
 };
 
 /** A word as it is said here, and how near it stands: 1 for the same, 0 for none of its business. */
@@ -40,16 +40,12 @@ export async function readVectors(locale: string, lines: AsyncIterable<string>, 
       continue;
     }
     const [word = '', ...numbers] = line.trimEnd().split(' ');
-    if (numbers.length !== dimensions || numbers.some((text) => !Number.isFinite(Number.parseFloat(text)))) {
+    const row = values.subarray(stems.length * dimensions, (stems.length + 1) * dimensions);
+    if (numbers.length !== dimensions || !writeRow(row, numbers)) {
       throw new VectorProblem(`line ${number}: a word and ${dimensions} numbers expected`);
     }
     const folded = fold(word);
     if (!rows.has(folded)) {
-      const length = Math.hypot(...numbers.map(Number)) || 1;
-      values.set(
-        numbers.map((text) => Number(text) / length),
-        stems.length * dimensions,
-      );
       rows.set(folded, stems.length);
       stems.push(stem(locale, folded));
     }
@@ -58,6 +54,19 @@ export async function readVectors(locale: string, lines: AsyncIterable<string>, 
   if (number <= wanted || wanted === 0)
     throw new VectorProblem(`line ${number + 1}: the file ends before its last word`);
   return { dimensions, rows, stems, values: values.slice(0, stems.length * dimensions) };
+}
+
+/** The row at length 1; false where something is no number. */
+function writeRow(row: Float32Array, numbers: readonly string[]): boolean {
+  let square = 0;
+  for (const [at, text] of numbers.entries()) {
+    const number = text === '' ? Number.NaN : Number(text);
+    square += number * number;
+    row[at] = number;
+  }
+  const length = Math.sqrt(square) || 1;
+  for (let at = 0; at < row.length; at += 1) row[at] = (row[at] as number) / length;
+  return Number.isFinite(square);
 }
 
 /** The words said here that stand nearest to one that is not, the nearest first. */
@@ -73,10 +82,9 @@ export function createNeighbours(
   const found = new Map<string, readonly Neighbour[]>();
 
   const likeness = (one: number, other: number): number => {
+    const [here, there] = [one * dimensions, other * dimensions];
     let sum = 0;
-    for (let at = 0; at < dimensions; at += 1) {
-      sum += (values[one * dimensions + at] as number) * (values[other * dimensions + at] as number);
-    }
+    for (let at = 0; at < dimensions; at += 1) sum += (values[here + at] as number) * (values[there + at] as number);
     return sum;
   };
   const look = (folded: string): Neighbour[] => {
