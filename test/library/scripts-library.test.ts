@@ -177,6 +177,36 @@ describe('a library with a fault', () => {
     ]);
   });
 
+  test('refuses a hollow phrase that no pattern catches', async () => {
+    const unheard = 'Lagret öppnar klockan sju på måndag.';
+    await edit('hollow-phrases/sv.json', (content) => content.replace(/"phrase": "[^"]+"/, `"phrase": "${unheard}"`));
+    expect(await problems()).toEqual([
+      `hollow-phrases/sv.json phrases.0.patterns: add a pattern that catches "${unheard}"`,
+    ]);
+  });
+
+  test('refuses a sample of a rule over whole texts that nothing marks', async () => {
+    await edit('hollow-phrases/en.json', (content) =>
+      content.replace('"There was a mix-up with the address."', '"We open at seven on Monday."'),
+    );
+    expect(await problems()).toEqual([
+      expect.stringMatching(/en\.json checks\.\d+\.patterns: .*"We open at seven on Monday\."/),
+    ]);
+  });
+
+  test('refuses a better line that is hollow itself, of a phrase and of a rule over whole texts', async () => {
+    const hollow = 'Vi återkommer så snart som möjligt.';
+    await edit('hollow-phrases/sv.json', (content) => {
+      const [phrases, checks] = content.split('"checks": [');
+      const spoilt = (part = '') => part.replace(/"better": \[\s*"(?:[^"\\]|\\.)+"/, `"better": ["${hollow}"`);
+      return `${spoilt(phrases)}"checks": [${spoilt(checks)}`;
+    });
+    expect(await problems()).toEqual([
+      expect.stringMatching(/sv\.json phrases\.0\.better\.0: write a line that is not hollow itself/),
+      expect.stringMatching(/sv\.json checks\.\d+\.better\.0: write a line that is not hollow itself/),
+    ]);
+  });
+
   test('refuses words for one meaning that could never be heard', async () => {
     await edit('listening/sv.json', (content) => content.replace('"floor": "', '"floor": "g*, '));
     expect(await problems()).toEqual([expect.stringMatching(/listening\/sv\.json meanings\.floor: "g\*"/)]);

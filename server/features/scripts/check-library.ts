@@ -141,26 +141,33 @@ function unreadablePatterns(library: Library): Problem[] {
   });
 }
 
-/** Every listed phrase must be caught, and no better line may itself be. */
+/** Every listed phrase and sample must be caught, and no better line may itself be. */
 function checkHollow(library: Library, linter: Linter): Problem[] {
-  return Object.entries(library.hollow).flatMap(([locale, { phrases }]) => {
+  // What is listed is learned as hollow, so that by ear any phrase would be caught: here patterns must.
+  const byPatterns = createLinter({ hollow: library.hollow });
+  return Object.entries(library.hollow).flatMap(([locale, { phrases, checks }]) => {
     const file = `hollow-phrases/${locale}.json`;
-    const problems: Problem[] = [];
-    for (const [at, phrase] of phrases.entries()) {
-      if (phrase.off) continue;
-      for (const sample of [phrase.phrase, ...phrase.variants]) {
-        if (linter.lint(sample, locale).length > 0) continue;
-        problems.push({ file, path: `phrases.${at}.patterns`, message: `add a pattern that catches "${sample}"` });
-      }
-      for (const [line, better] of phrase.better.entries()) {
-        if (linter.lint(better, locale).length === 0) continue;
-        problems.push({
-          file,
-          path: `phrases.${at}.better.${line}`,
-          message: `write a line that is not hollow itself`,
-        });
-      }
-    }
-    return problems;
+    const isMarked = (text: string) => linter.lint(text, locale).length > 0;
+    const judged = [
+      ...phrases.map(({ phrase, variants, ...one }, at) => ({
+        ...one,
+        samples: [phrase, ...variants],
+        path: `phrases.${at}`,
+        by: byPatterns,
+      })),
+      ...checks.map((one, at) => ({ ...one, off: false, path: `checks.${at}`, by: linter })),
+    ];
+    return judged
+      .filter(({ off }) => !off)
+      .flatMap(({ samples, better, path, by }): Problem[] => [
+        ...samples
+          .filter((sample) => by.lint(sample, locale).length === 0)
+          .map((sample) => ({ file, path: `${path}.patterns`, message: `add a pattern that catches "${sample}"` })),
+        ...better.flatMap((line, at) =>
+          isMarked(line)
+            ? [{ file, path: `${path}.better.${at}`, message: 'write a line that is not hollow itself' }]
+            : [],
+        ),
+      ]);
   });
 }
