@@ -116,7 +116,7 @@ export const hollowPhrase = z.strictObject({
   patterns: phrases.min(1),
   unless: z.array(z.enum(LINT_CUES)),
   exceptions: phrases,
-  better: z.array(sentence).min(1).max(2),
+  better: z.array(sentence).min(1).max(3),
   off: z.literal(true).optional(),
   version: z.int().min(1).optional(),
 });

@@ -14,7 +14,7 @@ const phraseContent = z.object({
   variants: lines,
   patterns: lines,
   exceptions: lines,
-  better: z.array(line).min(1).max(2),
+  better: z.array(line).min(1).max(3),
   level: z.enum(LINT_LEVELS),
   on: z.boolean(),
 });

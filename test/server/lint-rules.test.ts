@@ -1,4 +1,5 @@
 import { safe } from '@orpc/client';
+import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { bookingInput, givenShop } from '#test/support/given.ts';
 import { startApp } from '#test/support/start-app.ts';
@@ -23,6 +24,35 @@ test('in a consult the better line names a time; outside of one no braces are ev
   expect(inside.findings[0]?.better.join()).toMatch(/\d/);
   const outside = await agent.api.scripts.lint(hollow);
   expect(outside.findings[0]?.better.join()).not.toMatch(/[{}]/);
+});
+
+test('where the customer’s order is late, the better line names it and the day that was promised, in every language', async () => {
+  const { app, agent, bookingId } = await givenTalk();
+  const { customer_id } = await app.db
+    .selectFrom('bookings')
+    .select('customer_id')
+    .where('id', '=', bookingId)
+    .executeTakeFirstOrThrow();
+  const order = { customer_id, number: '10443', status: 'late' as const, promised_on: '2026-11-20', lines: '[]' };
+  await app.db
+    .insertInto('orders')
+    .values({ id: v7(), placed_at: new Date('2026-11-01'), ...order })
+    .execute();
+  const apologies: [locale: string, text: string, day: string][] = [
+    ['sv', 'Vi beklagar eventuella olägenheter.', 'den 20 november'],
+    ['pl', 'Przepraszamy za wszelkie niedogodności.', '20 listopada'],
+    ['fi', 'Pahoittelemme mahdollisesti aiheutunutta haittaa.', '20. marraskuuta'],
+    ['nb', 'Vi beklager eventuelle ulemper.', '20. november'],
+    ['en', 'We apologise for any inconvenience caused.', '20 November'],
+  ];
+  for (const [locale, text, day] of apologies) {
+    const [finding] = (await agent.api.scripts.lint({ text, locale, agentLocale: 'en', bookingId })).findings;
+    expect(finding?.better[0], locale).toContain('10443');
+    expect(finding?.better[0], locale).toContain(day);
+    const [plain] = (await agent.api.scripts.lint({ text, locale, agentLocale: 'en' })).findings;
+    expect(plain?.better.join(), locale).not.toMatch(/10443|[{}]/);
+    expect(plain?.better, locale).not.toEqual([]);
+  }
 });
 
 test('the facts of a consult are nobody else’s', async () => {

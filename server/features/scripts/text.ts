@@ -8,10 +8,10 @@ export type Sentence = { text: string; start: number };
 /** One word as heard: where it stands in its text, the term it counts as (folded, stemmed), and what it, or a phrase from it on, means. */
 export type Term = { start: number; end: number; folded: string; stem: string; means: readonly string[] };
 
-const SENTENCE = /[^.!?…\n]+[.!?…]*|[.!?…]+/gu;
+const SENTENCE = /(?:\{[\w.]{1,40}\}|[^.!?…\n])+[.!?…]*|[.!?…]+/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
-/** Splits at sentence marks and line breaks; a dot between digits ("15.00") or after an abbreviation's letter stays inside. */
+/** Splits at sentence marks and line breaks; a dot between digits ("15.00"), after an abbreviation's letter or in a placeholder stays inside. */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   for (const match of text.matchAll(SENTENCE)) {
