@@ -255,6 +255,14 @@ export type Tables = {
     edited_by: string | null;
     edited_at: Date;
   };
+  script_credits: {
+    situation_id: string;
+    locale: string;
+    content_mark: string;
+    origin: string;
+    reviewed_by: string | null;
+    reviewed_on: string | null;
+  };
   script_reviewers: { locale: string; reviewer_id: string };
   script_offers: {
     id: string;

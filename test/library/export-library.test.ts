@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faceFile } from '#contract/script-library.ts';
 import { exportFaces, printJson } from '#server/features/scripts/export-library.ts';
-import { fileVersion } from '#server/features/scripts/faces.ts';
+import { contentMarkOf, fileVersion } from '#server/features/scripts/faces.ts';
 import { shippedFolder, shippedLibrary } from './shipped-library.ts';
 
 test('every face of the library is written back byte for byte', async () => {
@@ -23,8 +23,9 @@ test('words published here become the file they belong in, with who approved the
   const file = situation && fileVersion(situation, 'pl');
   if (!file) throw new Error('no file');
   const own = { ...file, fromFile: false, version: 3, content: { ...file.content, title: 'Dostawa się spóźnia' } };
-  const approval = { situationId: 'late-delivery', locale: 'pl', version: 3, by: 'Marta Nowak', on: '2026-11-25' };
-  const [exported, ...rest] = exportFaces(shippedLibrary, [file, own], [approval]);
+  const words = { situationId: 'late-delivery', locale: 'pl', contentMark: contentMarkOf(own.content) };
+  const approval = { ...words, by: 'Marta Nowak', on: '2026-11-25' };
+  const [exported, ...rest] = exportFaces(shippedLibrary, [file, own], { approvals: [approval], credits: [] });
   expect(rest).toEqual([]);
   expect(exported?.path).toBe('situations/late-delivery/pl.json');
   const face = faceFile.parse(JSON.parse(exported?.text ?? ''));

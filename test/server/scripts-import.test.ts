@@ -1,14 +1,22 @@
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { type HollowFile, type HollowPhrase, hollowFile, type Library } from '#contract/script-library.ts';
+import {
+  type Face,
+  faceFile,
+  type HollowFile,
+  type HollowPhrase,
+  hollowFile,
+  type Library,
+} from '#contract/script-library.ts';
 import { importLibrary } from '#server/features/scripts/import-library.ts';
-import { exportPhrases } from '#server/features/scripts/export-library.ts';
+import { findApprovals, findCredits } from '#server/features/scripts/credit-store.ts';
+import { exportFaces, exportPhrases } from '#server/features/scripts/export-library.ts';
 import { findPhrases } from '#server/features/scripts/phrase-store.ts';
 import { withEdits } from '#server/features/scripts/shelf.ts';
 import { findDeciding } from '#server/features/scripts/studio-store.ts';
 import { createEventRecorder } from '#server/platform/events.ts';
 import { readLanguages } from '#server/platform/locales.ts';
-import { shippedLibrary } from '#test/library/shipped-library.ts';
+import { shippedLibrary, shippedPlays } from '#test/library/shipped-library.ts';
 import { type Client, startApp } from '#test/support/start-app.ts';
 
 const languages = readLanguages(new URL('../../client/locales/', import.meta.url));
@@ -54,7 +62,9 @@ test('a folder’s words come back as drafts over the versions they were exporte
       return { ...situation, faces: { ...situation.faces, [locale]: { ...face, lines: [{ text }] } } };
     }),
   });
-  const bring = (edited: Library) => importLibrary(parts, files, { edited, userId: one.userId });
+  const own = { library: files, plays: shippedPlays };
+  const bring = (library: Library) =>
+    importLibrary(parts, own, { library, plays: shippedPlays, outOfUse: null, userId: one.userId });
 
   const exported = await inUseNow();
   expect(await bring(exported)).toMatchObject({ drafted: [], movedOn: [], notTaken: [] });
@@ -85,9 +95,9 @@ test('a folder’s words come back as drafts over the versions they were exporte
   const [first, ...rest] = exported.situations;
   if (!first) throw new Error('no situation');
   const reframed = { ...exported, situations: [{ ...first, priority: first.priority + 1 }, ...rest] };
-  expect((await bring(reframed)).notTaken).toEqual([first.id]);
+  expect((await bring(reframed)).notTaken).toEqual([`situations/${first.id}/situation.json`]);
   const unknown = { ...exported, situations: [{ ...first, id: 'brand-new' }] };
-  expect((await bring(unknown)).notTaken).toEqual(['brand-new']);
+  expect((await bring(unknown)).notTaken).toEqual(['situations/brand-new/situation.json']);
 });
 
 test('the linter’s phrases are written out as they are in use, and come back as edits over the versions they were exported at', async () => {
@@ -107,8 +117,14 @@ test('the linter’s phrases are written out as they are in use, and come back a
 
   const parts = partsOf(app);
   const files = shippedLibrary;
+  const shippedScripts = { library: files, plays: shippedPlays };
   const bring = (hollow: Library['hollow']) =>
-    importLibrary(parts, files, { edited: { ...files, hollow }, userId: trainer.userId });
+    importLibrary(parts, shippedScripts, {
+      library: { ...files, hollow },
+      plays: shippedPlays,
+      outOfUse: null,
+      userId: trainer.userId,
+    });
   const writtenOut = async () => {
     const exported = exportPhrases(files.hollow, await findPhrases(app.db));
     expect(exported.map(({ path }) => path)).toEqual(['hollow-phrases/sv.json']);
@@ -162,5 +178,66 @@ test('the linter’s phrases are written out as they are in use, and come back a
   expect((await bring(withPhrases([...now.phrases, byHand]))).phrases).toEqual([]);
   const harmful = { ...byHand, id: 'harmful', better: ['Ha en superdag'] };
   expect((await bring(withPhrases([...now.phrases, harmful]))).refused).toHaveLength(1);
-  expect((await bring(withPhrases(now.phrases, { words: {} }))).notTaken).toEqual(['hollow-phrases/sv']);
+  expect((await bring(withPhrases(now.phrases, { words: {} }))).notTaken).toEqual([
+    'hollow-phrases/sv.json, around its phrases',
+  ]);
+});
+
+test('a folder takes out of use and brings nothing back: what is out beyond its list, and what it lacks, is named and stays', async () => {
+  const app = await startApp();
+  const trainer = await app.staff('trainer', { name: 'One' });
+  const { scripts } = trainer.api;
+  const own = { library: shippedLibrary, plays: shippedPlays };
+  const outOfUse = { situations: ['refund'], faces: ['noise/sv'], rules: { pl: ['template' as const] } };
+  const bring = (rest: Partial<Parameters<typeof importLibrary>[2]>) =>
+    importLibrary(partsOf(app), own, { ...own, outOfUse, userId: trainer.userId, ...rest });
+
+  const taken = ['noise/sv', 'refund', 'pl template'];
+  expect(await bring({})).toMatchObject({ outOfUse: taken, stillOut: [], drafted: [], leftOut: [], credited: [] });
+  expect((await faceOf(trainer.api, 'noise', 'sv')).state).toBe('retired');
+  expect(await bring({})).toMatchObject({ outOfUse: [], stillOut: [] });
+  await scripts.switchRule({ ruleId: 'blame-or-order', locale: 'fi', on: false });
+  const empty = { situations: [], faces: [], rules: {} };
+  expect(await bring({ outOfUse: empty })).toMatchObject({
+    outOfUse: [],
+    stillOut: ['refund', 'noise/sv', 'fi blame-or-order', 'pl template'],
+  });
+  // A list that is not there says nothing.
+  expect(await bring({ outOfUse: null })).toMatchObject({ outOfUse: [], stillOut: [] });
+
+  const situations = shippedLibrary.situations.filter(({ id }) => id !== 'moisture');
+  const { leftOut } = await bring({ library: { ...shippedLibrary, situations } });
+  expect(leftOut.toSorted()).toEqual(['en', 'fi', 'nb', 'pl', 'sv'].map((one) => `situations/moisture/${one}.json`));
+});
+
+test('who read words comes with the very same words alone', async () => {
+  const app = await startApp();
+  const trainer = await app.staff('trainer', { name: 'One' });
+  const own = { library: shippedLibrary, plays: shippedPlays };
+  const credit = { reviewedBy: 'Liv Berg', reviewedOn: '2026-11-20' };
+  const withFace = (to: Partial<Face>) => ({
+    ...shippedLibrary,
+    situations: shippedLibrary.situations.map((situation) => {
+      const nb = situation.faces['nb'];
+      return situation.id === 'noise' && nb
+        ? { ...situation, faces: { ...situation.faces, nb: { ...nb, ...credit, ...to } } }
+        : situation;
+    }),
+  });
+  const bring = (library: Library) =>
+    importLibrary(partsOf(app), own, { library, plays: shippedPlays, outOfUse: null, userId: trainer.userId });
+  const writtenOut = async () => {
+    const told = { approvals: await findApprovals(app.db), credits: await findCredits(app.db) };
+    return exportFaces(shippedLibrary, await findDeciding(app.db), told).map(({ path, text }) => ({
+      path,
+      ...faceFile.parse(JSON.parse(text)),
+    }));
+  };
+
+  expect(await writtenOut()).toEqual([]);
+  expect(await bring(withFace({}))).toMatchObject({ drafted: [], credited: ['noise/nb'] });
+  expect(await writtenOut()).toMatchObject([{ path: 'situations/noise/nb.json', ...credit }]);
+  expect(await bring(withFace({}))).toMatchObject({ credited: [] });
+  // Whoever edits a file leaves in it who read the words before.
+  expect(await bring(withFace({ title: 'Trinnlyd' }))).toMatchObject({ drafted: ['noise/nb'], credited: [] });
 });

@@ -1,38 +1,57 @@
 import { type Face, type HollowFile, type HollowPhrase, hollowPhrase, type Library } from '#contract/script-library.ts';
-import type { FaceVersion } from './faces.ts';
+import type { OutOfUse } from '#contract/out-of-use.ts';
+import { type Approval, type Credit, creditOf } from './face-credits.ts';
+import { type FaceVersion, fileVersion, markOf } from './faces.ts';
 import { type EditedPhrase, isUnreadable, phraseOf } from './phrases.ts';
 
 export type ExportedFile = { path: string; text: string };
-/** Who approved a version and on which day. */
-export type Approval = { situationId: string; locale: string; version: number; by: string | null; on: string };
-
 /** As wide as the library's files are formatted: what no trainer touched comes back byte for byte. */
 const WIDTH = 120;
 
-/** The files of every language whose words in use were written here, as they should stand in the library's folder. */
-export function exportFaces(files: Library, deciding: FaceVersion[], approvals: Approval[]): ExportedFile[] {
-  return deciding
-    .filter(({ fromFile, status }) => !fromFile && status === 'published')
-    .map(({ situationId, locale, version, basedOn, content }) => {
-      const file = files.situations.find(({ id }) => id === situationId)?.faces[locale];
-      const approval = approvals.findLast(
-        (one) => one.situationId === situationId && one.locale === locale && one.version === version,
-      );
+/**
+ * The files of every language whose words were written here, as they were last in use, and of those about whose words something else is
+ * told here than in the file.
+ */
+export function exportFaces(
+  files: Library,
+  deciding: FaceVersion[],
+  told: { approvals: readonly Approval[]; credits: readonly Credit[] },
+): ExportedFile[] {
+  return files.situations.flatMap((situation) => {
+    const written = deciding.filter(({ situationId, fromFile }) => situationId === situation.id && !fromFile);
+    const locales = new Set([...Object.keys(situation.faces), ...written.map(({ locale }) => locale)]);
+    return [...locales].flatMap((locale) => {
+      const file = situation.faces[locale];
+      const version = written.find((one) => one.locale === locale) ?? fileVersion(situation, locale);
+      if (!version) return [];
+      const credit = creditOf(version, file, told);
       const face: Face = {
         ...(file?.$schema && { $schema: file.$schema }),
-        title: content.title,
-        examples: content.examples,
-        triggers: content.triggers,
-        notTriggers: content.notTriggers,
-        lines: content.lines,
-        origin: file?.origin ?? 'written in the studio',
-        reviewedBy: approval?.by ?? null,
-        reviewedOn: approval?.on ?? null,
-        version,
-        basedOn,
+        title: version.content.title,
+        examples: version.content.examples,
+        triggers: version.content.triggers,
+        notTriggers: version.content.notTriggers,
+        lines: version.content.lines,
+        ...credit,
+        version: version.version,
+        basedOn: version.basedOn,
       };
-      return { path: `situations/${situationId}/${locale}.json`, text: `${printJson(face)}\n` };
+      if (file && markOf(face) === markOf(file)) return [];
+      return [{ path: `situations/${situation.id}/${locale}.json`, text: `${printJson(face)}\n` }];
     });
+  });
+}
+
+/** What was taken out of use here of what there still is. Always written: that the list is empty is told too. */
+export function exportOutOfUse({ situations, locales }: Library, out: OutOfUse): ExportedFile {
+  const known = new Set(situations.map(({ id }) => id));
+  const file = {
+    $schema: 'schemas/out-of-use.json',
+    situations: out.situations.filter((id) => known.has(id)),
+    faces: out.faces.filter((face) => known.has(face.split('/')[0] ?? '')),
+    rules: Object.fromEntries(Object.entries(out.rules).filter(([locale]) => locales.includes(locale))),
+  };
+  return { path: 'out-of-use.json', text: `${printJson(file)}\n` };
 }
 
 /** The files of every language whose phrases were edited here; an edit that cannot be read stands back, as it does in use. */

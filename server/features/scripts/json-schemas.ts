@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outOfUseFile } from '#contract/out-of-use.ts';
 import { playFaceFile, playFile } from '#contract/rehearsal-plays.ts';
 import { faceFile, hollowFile, listeningFile, repliesFile, situationFile } from '#contract/script-library.ts';
 
@@ -49,6 +50,12 @@ const repliesTold: Told = {
   good: 'Replies that say something, the near misses of the hollow ones most of all.',
 };
 
+const outOfUseTold: Told = {
+  situations: 'Situations that are not offered in any language.',
+  faces: 'Languages in which a situation is not offered, as situation/language.',
+  rules: 'By language, the rules of the linter that are off.',
+};
+
 const playTold: Told = {
   id: 'The name of the folder.',
   opens: 'The beat it begins with.',
@@ -78,6 +85,7 @@ export function librarySchemas(): Record<string, object> {
     'listening.json': schemaOf(listeningFile, 'How a language is heard', listeningTold),
     'replies.json': schemaOf(repliesFile, 'Replies told apart', repliesTold),
     'hollow-phrases.json': schemaOf(hollowFile, 'Phrases that say nothing', hollowTold),
+    'out-of-use.json': schemaOf(outOfUseFile, 'What was taken out of use in the product', outOfUseTold),
     'play.json': schemaOf(playFile, 'A play to rehearse', playTold),
     'play-face.json': schemaOf(playFaceFile, 'The words of a play in one language', playFaceTold),
   };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type OutOfUse, outOfUseFile } from '#contract/out-of-use.ts';
 import {
   type Face,
   faceFile,
@@ -25,6 +26,15 @@ export async function loadLibrary(dir: string): Promise<Library> {
   if (problems.length === 0) problems.push(...checkLibrary(library));
   await refuseProblems(dir, problems);
   return library;
+}
+
+/** out-of-use.json of a folder that was written out; null where there is none. */
+export async function readOutOfUse(dir: string): Promise<OutOfUse | null> {
+  if (!(await namesIn(dir)).includes('out-of-use.json')) return null;
+  const problems: Problem[] = [];
+  const read = await readJson(dir, 'out-of-use.json', outOfUseFile, problems);
+  await refuseProblems(dir, problems);
+  return read;
 }
 
 async function readLibrary(dir: string, problems: Problem[]): Promise<Library> {

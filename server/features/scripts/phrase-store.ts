@@ -28,6 +28,13 @@ export async function lockPhrases(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('script-phrases', 0))`.execute(tx);
 }
 
+/** The highest version that was drawn here; a file that names a higher one was written out elsewhere. */
+export async function lastPhraseVersion(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    select case when is_called then last_value else 0 end as last from script_phrase_versions`.execute(tx);
+  return Number(rows[0]?.last ?? 0);
+}
+
 export async function putPhrase(
   tx: Tx,
   row: Pick<EditedPhrase, 'locale' | 'id' | 'content' | 'fileMark'> & { by: string; at: Date },

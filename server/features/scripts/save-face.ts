@@ -1,10 +1,10 @@
 import type { FaceContent } from '#contract/script-studio.ts';
 import { failure } from '#server/platform/failure.ts';
 import type { Tx } from '#server/tables.ts';
-import { contentMarkOf } from './faces.ts';
+import { contentMarkOf, inUse } from './faces.ts';
 import type { ScriptsParts } from './routes.ts';
 import { basisOf, fileEditOf, nextVersion, type OnDesk, versionsIn } from './studio.ts';
-import { insertVersion } from './studio-store.ts';
+import { insertAct, insertVersion } from './studio-store.ts';
 
 type Saved = { locale: string; version: number; content: FaceContent; fileSeen?: boolean; userId: string };
 
@@ -37,4 +37,23 @@ export async function saveFace(
   });
   await record(tx, 'scripts.edited', { situationId: desk.situation.id, locale });
   return { version: next, written: true };
+}
+
+/** Takes the words in use out of it, as a version of their own. Call it under the face's lock. */
+export async function retireFace(
+  tx: Tx,
+  desk: OnDesk,
+  locale: string,
+  userId: string,
+  { clock, newId, record }: Pick<ScriptsParts, 'clock' | 'newId' | 'record'>,
+): Promise<void> {
+  const used = inUse(versionsIn(desk, locale));
+  if (!used) return;
+  const face = { situationId: desk.situation.id, locale };
+  const version = await nextVersion(tx, desk, locale, { decides: false, at: clock() });
+  const { content, basedOn } = used;
+  const retired = { ...face, version, status: 'retired' as const, content, basedOn, restoredFrom: null };
+  await insertVersion(tx, { ...retired, editedBy: userId, editedAt: clock() });
+  await insertAct(tx, { ...face, id: newId(), version, act: 'retire', note: null, by: userId, at: clock() });
+  await record(tx, 'scripts.published', face);
 }

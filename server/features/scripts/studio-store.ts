@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { FaceContent } from '#contract/script-studio.ts';
 import type { Db, Tx } from '#server/tables.ts';
-import type { Approval } from './export-library.ts';
 import { contentMarkOf, type FaceVersion, type Person, type VersionHead, wordsMarkOf } from './faces.ts';
 
 type Which = { situationId: string; locale: string };
@@ -31,7 +30,7 @@ export async function findVersions(db: Db | Tx, situationId: string): Promise<Fa
 }
 
 /** Per language the version that decides what customers get: the newest that was published or retired. */
-export async function findDeciding(db: Db): Promise<FaceVersion[]> {
+export async function findDeciding(db: Db | Tx): Promise<FaceVersion[]> {
   const rows = await versions(db)
     .where('script_faces.status', 'in', ['published', 'retired'])
     .where((where) =>
@@ -92,7 +91,7 @@ function present(rows: VersionRow[]): FaceVersion[] {
  * and each check, so that both count from the next one on; so do the rules that are off, per language.
  */
 export async function findStamps(
-  db: Db,
+  db: Db | Tx,
 ): Promise<{ words: string; phrases: string; rulesOff: Map<string, Set<string>> }> {
   const { rows } = await sql<{ words: string; phrases: string; off: { locale: string; ruleId: string }[] | null }>`
     select concat_ws(':', count(*), coalesce(max(xmin::text::bigint), 0),
@@ -240,16 +239,4 @@ export async function setRetired(tx: Tx, situationId: string, retired: boolean, 
     .values({ situation_id: situationId, retired_by: by, retired_at: at })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-}
-
-/** Every approval with the day it was given on, oldest first. */
-export async function findApprovals(db: Db): Promise<Approval[]> {
-  const rows = await db
-    .selectFrom('script_face_acts')
-    .leftJoin('staff', 'staff.user_id', 'script_face_acts.acted_by')
-    .select(['situation_id as situationId', 'script_face_acts.locale', 'version', 'staff.name as by', 'acted_at as at'])
-    .where('act', '=', 'approve')
-    .orderBy('acted_at')
-    .execute();
-  return rows.map(({ at, ...row }) => ({ ...row, on: at.toISOString().slice(0, 10) }));
 }
