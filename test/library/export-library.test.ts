@@ -22,8 +22,9 @@ test('words published here become the file they belong in, with who approved the
   const situation = shippedLibrary.situations.find(({ id }) => id === 'late-delivery');
   const file = situation && fileVersion(situation, 'pl');
   if (!file) throw new Error('no file');
-  const own = { ...file, fromFile: false, version: 3, content: { ...file.content, title: 'Dostawa się spóźnia' } };
-  const words = { situationId: 'late-delivery', locale: 'pl', contentMark: contentMarkOf(own.content) };
+  const content = { ...file.content, title: 'Dostawa się spóźnia' };
+  const words = { situationId: 'late-delivery', locale: 'pl', contentMark: contentMarkOf(content) };
+  const own = { ...file, ...words, fromFile: false, version: 3, content };
   const approval = { ...words, by: 'Marta Nowak', on: '2026-11-25' };
   const [exported, ...rest] = exportFaces(shippedLibrary, [file, own], { approvals: [approval], credits: [] });
   expect(rest).toEqual([]);

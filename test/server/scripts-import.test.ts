@@ -183,17 +183,24 @@ test('the linter’s phrases are written out as they are in use, and come back a
   ]);
 });
 
+/** A folder with few situations: each of their languages is looked at one by one. */
+const onlyOf = (...ids: string[]): Library => ({
+  ...shippedLibrary,
+  situations: shippedLibrary.situations.filter(({ id }) => ids.includes(id)),
+});
+
 test('a folder takes out of use and brings nothing back: what is out beyond its list, and what it lacks, is named and stays', async () => {
   const app = await startApp();
   const trainer = await app.staff('trainer', { name: 'One' });
   const { scripts } = trainer.api;
   const own = { library: shippedLibrary, plays: shippedPlays };
+  const library = onlyOf('noise', 'refund');
   const outOfUse = { situations: ['refund'], faces: ['noise/sv'], rules: { pl: ['template' as const] } };
   const bring = (rest: Partial<Parameters<typeof importLibrary>[2]>) =>
-    importLibrary(partsOf(app), own, { ...own, outOfUse, userId: trainer.userId, ...rest });
+    importLibrary(partsOf(app), own, { ...own, library, outOfUse, userId: trainer.userId, ...rest });
 
   const taken = ['noise/sv', 'refund', 'pl template'];
-  expect(await bring({})).toMatchObject({ outOfUse: taken, stillOut: [], drafted: [], leftOut: [], credited: [] });
+  expect(await bring({})).toMatchObject({ outOfUse: taken, stillOut: [], drafted: [], credited: [] });
   expect((await faceOf(trainer.api, 'noise', 'sv')).state).toBe('retired');
   expect(await bring({})).toMatchObject({ outOfUse: [], stillOut: [] });
   await scripts.switchRule({ ruleId: 'blame-or-order', locale: 'fi', on: false });
@@ -205,9 +212,9 @@ test('a folder takes out of use and brings nothing back: what is out beyond its 
   // A list that is not there says nothing.
   expect(await bring({ outOfUse: null })).toMatchObject({ outOfUse: [], stillOut: [] });
 
-  const situations = shippedLibrary.situations.filter(({ id }) => id !== 'moisture');
-  const { leftOut } = await bring({ library: { ...shippedLibrary, situations } });
-  expect(leftOut.toSorted()).toEqual(['en', 'fi', 'nb', 'pl', 'sv'].map((one) => `situations/moisture/${one}.json`));
+  const { leftOut } = await bring({});
+  expect(leftOut).toContain('situations/moisture/fi.json');
+  expect(leftOut.filter((name) => !name.startsWith('situations/') || name.includes('/noise/'))).toEqual([]);
 });
 
 test('who read words comes with the very same words alone', async () => {
@@ -215,13 +222,12 @@ test('who read words comes with the very same words alone', async () => {
   const trainer = await app.staff('trainer', { name: 'One' });
   const own = { library: shippedLibrary, plays: shippedPlays };
   const credit = { reviewedBy: 'Liv Berg', reviewedOn: '2026-11-20' };
+  const noise = onlyOf('noise');
   const withFace = (to: Partial<Face>) => ({
-    ...shippedLibrary,
-    situations: shippedLibrary.situations.map((situation) => {
+    ...noise,
+    situations: noise.situations.map((situation) => {
       const nb = situation.faces['nb'];
-      return situation.id === 'noise' && nb
-        ? { ...situation, faces: { ...situation.faces, nb: { ...nb, ...credit, ...to } } }
-        : situation;
+      return nb ? { ...situation, faces: { ...situation.faces, nb: { ...nb, ...credit, ...to } } } : situation;
     }),
   });
   const bring = (library: Library) =>
