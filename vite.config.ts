@@ -107,8 +107,8 @@ const everyPage = new RegExp(
   [
     /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|wouter|regexparam|use-sync-external-store)\//,
     /node_modules\/(@orpc|@tanstack)\//,
-    // A call's and a trainer's edges come with them, not with the booking.
-    /client\/(ui\/(?!staff-)|platform\/(?!live|media-devices|save-text|sound|speech|tab-guard|wake-lock))/,
+    // What only a call, the desk or a trainer uses comes with them, not with the booking.
+    /client\/(ui\/(?!staff-|focus-keeper)|platform\/(?!asks-anew|duration|live|media-devices|on-line|save-text|sound|speech|staff-|tab-guard|wake-lock))/,
   ]
     .map(({ source }) => source)
     .join('|'),

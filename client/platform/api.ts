@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/fetch';
 import { ClientRetryPlugin, type ClientRetryPluginContext } from '@orpc/client/plugins';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { contract } from '#contract/contract.ts';
 import type { ErrorCode, errors } from '#contract/errors.ts';
@@ -91,15 +91,4 @@ export function createQueryClient(onError: (error: unknown) => void = () => unde
       mutations: { networkMode: 'always', retry: false },
     },
   });
-}
-
-/**
- * For a change's `onSettled`: asks anew for what it made old. Only a change that went through waits for that, so that what it shows is
- * never the old; a refusal is told at once.
- */
-export function asksAnew(client: QueryClient, ...keys: QueryKey[]): (data: unknown, error: unknown) => unknown {
-  return (_data, error) => {
-    const asked = Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
-    return error ? undefined : asked;
-  };
 }

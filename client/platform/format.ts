@@ -2,22 +2,22 @@ import { hourDigits, intlTag } from '#contract/intl-tag.ts';
 import type { Money } from '#contract/locales.ts';
 import { zoneName } from '#contract/zone-name.ts';
 
-type Instant = string | Date;
+export type Instant = string | Date;
 
 const kept = new Map<string, unknown>();
 
 /** Intl formatters cost milliseconds to make on a phone, and lists ask for the same ones again and again. */
-function once<T>(key: unknown[], make: () => T): T {
+export function once<T>(key: unknown[], make: () => T): T {
   const name = JSON.stringify(key);
   if (!kept.has(name)) kept.set(name, make());
   return kept.get(name) as T;
 }
 
-function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return once(['date', locale, options], () => new Intl.DateTimeFormat(intlTag(locale), options));
 }
 
-function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+export function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return once(['number', locale, options], () => new Intl.NumberFormat(intlTag(locale), options));
 }
 
@@ -111,19 +111,4 @@ export function formatNumber(value: number, locale: string, digits = 2): string 
 /** "54,5 %", in English "54.5%"; of 0 to 1. At most `digits` decimals. */
 export function formatPercent(share: number, locale: string, digits = 0): string {
   return numbers(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);
-}
-
-/** "+33", "−4", "0". */
-export function formatSigned(value: number, locale: string): string {
-  return numbers(locale, { signDisplay: 'exceptZero' }).format(value);
-}
-
-/** "24 nov. 2026". */
-export function formatFullDate(at: Instant, locale: string, zone: string): string {
-  return dates(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(new Date(at));
-}
-
-/** "ek, ask och lönn". */
-export function formatList(items: string[], locale: string): string {
-  return once(['list', locale], () => new Intl.ListFormat(intlTag(locale), { type: 'conjunction' })).format(items);
 }

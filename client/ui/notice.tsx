@@ -1,5 +1,5 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './notice.module.css';
 
 const icons = { info: Info, warn: TriangleAlert, error: CircleAlert };
@@ -12,15 +12,29 @@ export function Notice({
   title,
   children,
   actions,
+  inView = false,
 }: {
   kind?: 'info' | 'warn' | 'error';
   title?: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
+  /** Answers what somebody just did: it comes to where they look, and the keyboard with it. */
+  inView?: boolean;
 }) {
   const Icon = icons[kind];
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!inView) return;
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: 'center' });
+  }, [inView, title]);
   return (
-    <div className={`${styles['notice']} ${styles[kind]}`} role={kind === 'error' ? 'alert' : 'status'}>
+    <div
+      ref={box}
+      tabIndex={inView ? -1 : undefined}
+      className={`${styles['notice']} ${styles[kind]}`}
+      role={kind === 'error' ? 'alert' : 'status'}
+    >
       <Icon size={20} aria-hidden="true" />
       <div className={styles['words']}>
         {title && <p className={styles['title']}>{title}</p>}

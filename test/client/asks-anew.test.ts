@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
-import { asksAnew } from '#client/platform/api.ts';
+import { asksAnew } from '#client/platform/asks-anew.ts';
 
 test('a change that went through waits for what it made old; a refusal is told without waiting', async () => {
   const client = new QueryClient();

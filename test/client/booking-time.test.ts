@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import {
   addDays,
+  formAddress,
   labelSlots,
+  nearestSlots,
   partOfDay,
   readStart,
+  readTalkLanguage,
   slotsByDay,
   stripDays,
   stripOf,
+  timeProblem,
 } from '#client/features/booking/time-choice.ts';
 
 const slot = (startsAt: string) => ({ startsAt, endsAt: startsAt });
@@ -75,5 +79,42 @@ describe('choosing a time', () => {
     expect(partOfDay('2026-11-24T16:00:00.000Z', 'Europe/Stockholm')).toBe('evening');
     expect(partOfDay('2026-11-24T23:00:00.000Z', 'Europe/Stockholm')).toBe('night');
     expect(partOfDay('2026-11-24T04:00:00.000Z', 'Europe/Stockholm')).toBe('morning');
+  });
+});
+
+describe('a chosen time', () => {
+  const at = '2026-11-24T13:30:00.000Z';
+  const before = new Date('2026-11-24T09:00:00.000Z');
+
+  test('keeps the language it was free in, whatever the page is turned to', () => {
+    const address = new URL(formAddress('floors-30', at, 'fi'), 'https://shop.example');
+    const asked = address.searchParams.get('in');
+    expect(readStart(address.searchParams.get('at'))).toBe(at);
+    expect(readTalkLanguage(asked, { spoken: ['fi', 'sv'], otherwise: 'sv' })).toBe('fi');
+  });
+
+  test('is talked over in the page’s language where the address names none, or one that nobody speaks', () => {
+    for (const wrong of [null, '', 'xx'])
+      expect(readTalkLanguage(wrong, { spoken: ['fi', 'sv'], otherwise: 'sv' })).toBe('sv');
+  });
+
+  test('is said to have passed at once, before the free times are known', () => {
+    expect(timeProblem(at, undefined, new Date(at))).toBe('passed');
+    expect(timeProblem(at, [slot(at)], new Date('2026-11-25T09:00:00.000Z'))).toBe('passed');
+  });
+
+  test('that nobody who speaks the language has free is said to be so, once that is known', () => {
+    expect(timeProblem(at, undefined, before)).toBeNull();
+    expect(timeProblem(at, [slot(at)], before)).toBeNull();
+    expect(timeProblem(at, [slot('2026-11-24T13:45:00.000Z')], before)).toBe('nobody');
+  });
+
+  test('is replaced by the nearest free ones, in their order', () => {
+    const free = ['09:00', '12:45', '14:00', '14:15', '17:00'].map((time) => slot(`2026-11-24T${time}:00.000Z`));
+    expect(nearestSlots(free, at, 3).map(({ startsAt }) => startsAt.slice(11, 16))).toEqual([
+      '12:45',
+      '14:00',
+      '14:15',
+    ]);
   });
 });

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   dayOf,
   formatDay,
-  formatList,
   formatMoney,
   formatNearDay,
   formatNumber,
@@ -12,6 +11,7 @@ import {
   formatTime,
   formatZone,
 } from '#client/platform/format.ts';
+import { formatList } from '#client/platform/staff-format.ts';
 import { languageLabel, languageName } from '#client/platform/language-name.ts';
 import { chooseLocale } from '#client/platform/locale-choice.ts';
 

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch, useLocation, useRoute } from 'wouter';
+import type { BookingView } from '#contract/booking.ts';
 import { BookPage } from '#client/features/booking/book-page.tsx';
 import { BookingPage } from '#client/features/booking/booking-page.tsx';
+import { rememberBooking } from '#client/features/booking/remembered-bookings.ts';
 import { ShopPage } from '#client/features/booking/shop-page.tsx';
 import { addWords } from '#client/platform/language.ts';
 import { LinkButton } from '#client/ui/button.tsx';
@@ -27,6 +29,12 @@ const CustomerAfter = lazy(async () => {
 });
 const MovePage = lazy(async () => ({ default: (await import('#client/features/booking/move-page.tsx')).MovePage }));
 
+/** The page after the talk, from which this device learns that the talk is no longer to come. */
+function After({ link }: { link: string }) {
+  const keep = useCallback((booking: BookingView) => rememberBooking(link, booking, new Date()), [link]);
+  return <CustomerAfter link={link} onBooking={keep} />;
+}
+
 /** The customer's addresses. The consult fills the screen by itself; everything else stands in the shop's frame. */
 export function CustomerApp() {
   const { t } = useTranslation();
@@ -38,7 +46,7 @@ export function CustomerApp() {
       <Suspense fallback={<Spinner words={t('ui.loading')} stillWords={t('ui.slowLine')} />}>
         <Switch>
           <Route path="/b/:link/consult">{({ link }) => <CustomerConsult key={link} link={link} />}</Route>
-          <Route path="/b/:link/after">{({ link }) => <CustomerAfter key={link} link={link} />}</Route>
+          <Route path="/b/:link/after">{({ link }) => <After key={link} link={link} />}</Route>
           <Route>
             <PageFrame>
               <Switch>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import { deviceZone, formatTime } from '#client/platform/format.ts';
+import { availableLocales } from '#client/platform/language.ts';
 import { Button, LinkButton } from '#client/ui/button.tsx';
 import { Select } from '#client/ui/field.tsx';
 import { Notice } from '#client/ui/notice.tsx';
@@ -12,18 +13,24 @@ import { ProblemNotice } from './problem-notice.tsx';
 import { useShopFront } from './queries.ts';
 import { StickyAction } from './sticky-action.tsx';
 import { TalkLanguage } from './talk-language.tsx';
-import { readStart } from './time-choice.ts';
+import { formAddress, readStart, readTalkLanguage } from './time-choice.ts';
 import { TimeChoiceList } from './time-choice-list.tsx';
 
-/** Booking one service: first the time, then who comes. `?at` holds the time, `?now` means no time but the queue. */
+/**
+ * Booking one service: first the time, then who comes. `?at` holds the time, `?in` the language to talk in, `?now` means
+ * no time but the queue.
+ */
 export function BookPage({ code }: { code: string }) {
   const { t, i18n } = useTranslation();
   const [, navigate] = useLocation();
-  const [search] = useSearchParams();
-  const [language, setLanguage] = useState<string | null>(null);
-  const talkLanguage = language ?? i18n.language;
-  const shop = useShopFront(talkLanguage);
+  const [search, setSearch] = useSearchParams();
   const at = readStart(search.get('at'));
+  const [opened] = useState(i18n.language);
+  const talkLanguage = readTalkLanguage(search.get('in'), {
+    spoken: availableLocales().map(({ locale }) => locale),
+    otherwise: at ? opened : i18n.language,
+  });
+  const shop = useShopFront(talkLanguage);
   const isNow = search.has('now');
   const [chosen, setChosen] = useState(at);
   const zone = deviceZone();
@@ -43,9 +50,14 @@ export function BookPage({ code }: { code: string }) {
     <TalkLanguage
       value={talkLanguage}
       onChoose={(next) => {
-        setLanguage(next);
-        setChosen(null);
-        if (at) navigate(`/book/${code}`, { replace: true });
+        if (!at) setChosen(null);
+        setSearch(
+          (before) => {
+            before.set('in', next);
+            return before;
+          },
+          { replace: true },
+        );
       }}
     />
   );
@@ -63,7 +75,7 @@ export function BookPage({ code }: { code: string }) {
                 label={t('booking.now.subject')}
                 value={code}
                 choices={shop.data.services.map((one) => ({ value: one.code, text: one.name }))}
-                onChoose={(other) => navigate(`/book/${other}?now`, { replace: true })}
+                onChoose={(other) => navigate(`/book/${other}?now&in=${talkLanguage}`, { replace: true })}
               />
             )}
             {languageChoice}
@@ -72,7 +84,8 @@ export function BookPage({ code }: { code: string }) {
         front={shop.data}
         onOtherTime={(startsAt) => {
           setChosen(startsAt);
-          navigate(startsAt ? `/book/${code}?at=${encodeURIComponent(startsAt)}` : `/book/${code}`, { replace: true });
+          const list = `/book/${code}?in=${talkLanguage}`;
+          navigate(startsAt ? formAddress(code, startsAt, talkLanguage) : list, { replace: true });
         }}
       />
     );
@@ -90,7 +103,7 @@ export function BookPage({ code }: { code: string }) {
       />
       {chosen && (
         <StickyAction>
-          <Button look="primary" wide onClick={() => navigate(`/book/${code}?at=${encodeURIComponent(chosen)}`)}>
+          <Button look="primary" wide onClick={() => navigate(formAddress(code, chosen, talkLanguage))}>
             {t('booking.goOnWith', { time: formatTime(chosen, i18n.language, zone) })}
           </Button>
         </StickyAction>

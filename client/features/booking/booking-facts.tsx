@@ -26,7 +26,12 @@ export function BookingFacts({ booking, reader }: { booking: BookingView; reader
         </>
       ),
     },
-    booking.agentName && { name: t('booking.facts.with'), value: booking.agentName },
+    // A time that was given back, or missed, is nobody's any more.
+    booking.agentName &&
+      (booking.status === 'held' || booking.status === 'done') && {
+        name: t('booking.facts.with'),
+        value: booking.agentName,
+      },
     { name: t('booking.facts.language'), value: <span lang={booking.language}>{language}</span> },
     { name: t('booking.facts.name'), value: booking.name },
     { name: t('booking.facts.reach'), value: booking.email ?? booking.phone },

@@ -1,5 +1,5 @@
 import { CalendarPlus, CheckCircle2, Download, Video } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
@@ -57,7 +57,15 @@ export function BookingPage({ link }: { link: string }) {
 
 function Booking({ link, booking, reader }: { link: string; booking: BookingView; reader: Reader }) {
   const { t } = useTranslation();
-  const just = useHistoryState<{ just?: 'booked' | 'moved' } | null>()?.just;
+  const { just, newAdviser } = useHistoryState<{ just?: 'booked' | 'moved'; newAdviser?: boolean } | null>() ?? {};
+  const head = useRef<HTMLDivElement>(null);
+  const [left, setLeft] = useState(false);
+  // The page has become another one, as long as before or not: it begins at its top.
+  useEffect(() => {
+    if (!left) return;
+    scrollTo(0, 0);
+    head.current?.focus({ preventScroll: true });
+  }, [left]);
   const standing = standingOf(booking, reader.now);
   const when = booking.kind === 'now' ? t('booking.now.title') : sayWhen(t, booking.startsAt, reader);
   const reach = booking.email ?? booking.phone ?? '';
@@ -66,7 +74,7 @@ function Booking({ link, booking, reader }: { link: string; booking: BookingView
     open: booking.kind === 'now' ? t('booking.now.yourTurnSoon') : t('booking.doorOpen'),
     over: t('booking.overTitle'),
     missed: t('booking.missedTitle'),
-    cancelled: t('booking.cancelledTitle'),
+    cancelled: booking.kind === 'now' ? t('booking.now.left') : t('booking.cancelledTitle'),
   }[standing];
 
   return (
@@ -76,13 +84,16 @@ function Booking({ link, booking, reader }: { link: string; booking: BookingView
           <CheckCircle2 size={24} aria-hidden="true" />
           <span>
             <strong>{t(`booking.${just}`)}</strong>{' '}
+            {newAdviser && booking.agentName && `${t('booking.newAdviser', { name: booking.agentName })} `}
             {booking.email && booking.mailLeaves
               ? t('booking.confirmationMail', { to: reach })
               : t('booking.keepThisPage')}
           </span>
         </p>
       )}
-      <PageHead title={title} lead={booking.service.name} />
+      <div ref={head} tabIndex={-1}>
+        <PageHead title={title} lead={booking.service.name} />
+      </div>
       {standing === 'early' && <Early booking={booking} reader={reader} />}
       {standing === 'open' && (
         <LinkToConsult link={link} words={booking.kind === 'now' ? t('booking.now.enter') : t('booking.comeIn')} />
@@ -98,7 +109,9 @@ function Booking({ link, booking, reader }: { link: string; booking: BookingView
         </>
       )}
       {standing === 'missed' && <p>{t('booking.missedWords')}</p>}
-      {standing === 'cancelled' && <p>{t('booking.cancelledWords', { when })}</p>}
+      {standing === 'cancelled' && (
+        <p>{booking.kind === 'now' ? t('booking.now.leftWords') : t('booking.cancelledWords', { when })}</p>
+      )}
       {standing !== 'early' && standing !== 'open' && (
         <Link asChild href="/">
           <LinkButton wide look={standing === 'over' ? 'secondary' : 'primary'}>
@@ -107,7 +120,9 @@ function Booking({ link, booking, reader }: { link: string; booking: BookingView
         </Link>
       )}
       <BookingFacts booking={booking} reader={reader} />
-      {(standing === 'early' || standing === 'open') && <Changes link={link} booking={booking} when={when} />}
+      {(standing === 'early' || standing === 'open') && (
+        <Changes link={link} booking={booking} when={when} onCancelled={() => setLeft(true)} />
+      )}
     </>
   );
 }
@@ -137,7 +152,17 @@ function LinkToConsult({ link, words }: { link: string; words: string }) {
   );
 }
 
-function Changes({ link, booking, when }: { link: string; booking: BookingView; when: string }) {
+function Changes({
+  link,
+  booking,
+  when,
+  onCancelled,
+}: {
+  link: string;
+  booking: BookingView;
+  when: string;
+  onCancelled(): void;
+}) {
   const { t } = useTranslation();
   // The waiting room's "leave the queue" comes here to be asked once.
   const [asking, setAsking] = useState(
@@ -168,7 +193,9 @@ function Changes({ link, booking, when }: { link: string; booking: BookingView; 
           {t('booking.install')}
         </Button>
       )}
-      {asking && <CancelDialog kind={booking.kind} when={when} onClose={() => setAsking(false)} />}
+      {asking && (
+        <CancelDialog kind={booking.kind} when={when} onCancelled={onCancelled} onClose={() => setAsking(false)} />
+      )}
     </div>
   );
 }

@@ -8,7 +8,17 @@ import { createKeyKeeper } from './draft.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
 /** Asks once before a time is given back. */
-export function CancelDialog({ kind, when, onClose }: { kind: 'booked' | 'now'; when: string; onClose(): void }) {
+export function CancelDialog({
+  kind,
+  when,
+  onCancelled,
+  onClose,
+}: {
+  kind: 'booked' | 'now';
+  when: string;
+  onCancelled(): void;
+  onClose(): void;
+}) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const [keyFor] = useState(() => createKeyKeeper());
@@ -17,6 +27,7 @@ export function CancelDialog({ kind, when, onClose }: { kind: 'booked' | 'now'; 
     mutationFn: () => api.booking.cancel({ idempotencyKey: keyFor('cancel'), locale }),
     onSuccess: (booking) => {
       client.setQueryData(query.booking.get.queryKey({ input: { locale } }), booking);
+      onCancelled();
       onClose();
     },
     onError: () => void client.invalidateQueries({ queryKey: query.booking.get.key() }),

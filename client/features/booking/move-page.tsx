@@ -13,7 +13,7 @@ import { LinkProblem } from './link-problem.tsx';
 import { PageHead } from './page-head.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useForgetSlots, useOwnBooking } from './queries.ts';
-import { SlotTaken } from './slot-taken.tsx';
+import { SlotTaken, takenTitle } from './slot-taken.tsx';
 import { StickyAction } from './sticky-action.tsx';
 import { TimeChoiceList } from './time-choice-list.tsx';
 import { sayWhen } from './when.ts';
@@ -36,7 +36,9 @@ export function MovePage({ link }: { link: string }) {
     onSuccess: (booking) => {
       client.setQueryData(query.booking.get.queryKey({ input: { locale } }), booking);
       forgetSlots();
-      navigate(`/b/${link}`, { replace: true, state: { just: 'moved' } });
+      // Whoever was chosen before may not be free then.
+      const newAdviser = booking.agentName !== own.data?.agentName;
+      navigate(`/b/${link}`, { replace: true, state: { just: 'moved', newAdviser } });
     },
     onError: (error) => {
       if (problemOf(error).code === 'slot_taken') forgetSlots();
@@ -65,8 +67,9 @@ export function MovePage({ link }: { link: string }) {
       />
       {problem?.code === 'slot_taken' && (
         <SlotTaken
-          asked={chosen}
+          title={takenTitle(t, chosen, reader.now)}
           next={problem.data.next}
+          isEmpty
           reader={reader}
           onChoose={(startsAt) => {
             move.reset();
@@ -75,7 +78,7 @@ export function MovePage({ link }: { link: string }) {
         />
       )}
       <TimeChoiceList wanted={{ moving: true, zone }} chosen={chosen} onChoose={setChosen} phone={booking.shopPhone} />
-      {problem && problem.code !== 'slot_taken' && <ProblemNotice error={move.error} />}
+      {problem && problem.code !== 'slot_taken' && <ProblemNotice error={move.error} inView />}
       {chosen && (
         <StickyAction>
           <Button look="primary" wide busy={move.isPending} onClick={() => move.mutate(chosen)}>

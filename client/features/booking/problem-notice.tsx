@@ -8,21 +8,27 @@ import { Notice } from '#client/ui/notice.tsx';
 export function ProblemNotice({
   error,
   onRetry,
+  inView,
   children,
 }: {
   error: unknown;
   onRetry?: (() => void) | undefined;
+  inView?: boolean;
   children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const { code, requestId, data } = problemOf(error);
+  // Without a line nothing is known about the shop.
+  const offline = code === 'unavailable' && !navigator.onLine;
   const minutes = code === 'too_many' ? Math.max(1, Math.ceil(data.retryAfterSeconds / 60)) : 0;
   return (
     <Notice
       kind="error"
-      title={t(`errors.${code}`, { count: minutes })}
+      title={offline ? t('booking.offline') : t(`errors.${code}`, { count: minutes })}
+      inView={inView ?? false}
       actions={onRetry && <Button onClick={onRetry}>{t('ui.retry')}</Button>}
     >
+      {offline && <p>{t('booking.offlineRetry')}</p>}
       {children}
       {requestId && <p>{t('errors.requestId', { id: requestId.slice(-8) })}</p>}
     </Notice>

@@ -23,8 +23,8 @@ function slotsFrom(wanted: Wanted, from: string, days: number) {
 }
 
 /** Free times of the seven days from `from` on. */
-export function useWeekSlots(wanted: Wanted, from: string) {
-  return useQuery(slotsFrom(wanted, from, daysInStrip));
+export function useWeekSlots(wanted: Wanted, from: string, enabled = true) {
+  return useQuery({ ...slotsFrom(wanted, from, daysInStrip), enabled });
 }
 
 /** The first free time after a week without any, within a month; asked only while `wanted` is set. */

@@ -13,6 +13,7 @@ import { useShopFront } from './queries.ts';
 import { comingBookings } from './remembered-bookings.ts';
 import styles from './shop-page.module.css';
 import { TalkNowCard } from './talk-now-card.tsx';
+import { formAddress } from './time-choice.ts';
 import { type Reader, sayWhen } from './when.ts';
 
 type Offer = Service & { next: Slot[] };
@@ -67,7 +68,7 @@ function FirstFree({ service, reader }: { service: Offer; reader: Reader }) {
       )}
       <div className={styles['ways']}>
         {startsAt && (
-          <Link asChild href={`/book/${service.code}?at=${encodeURIComponent(startsAt)}`}>
+          <Link asChild href={formAddress(service.code, startsAt, reader.locale)}>
             <LinkButton look="primary" wide>
               {t('booking.bookAt', { time: formatTime(startsAt, reader.locale, reader.zone) })}
             </LinkButton>

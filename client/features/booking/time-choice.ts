@@ -25,6 +25,37 @@ export function readStart(text: string | null): string | null {
   return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
+/** Address of the form for one time. It names the talk's language: that time is free in it, whatever the page is read in. */
+export function formAddress(code: string, startsAt: string, language: string): string {
+  return `/book/${code}?${new URLSearchParams({ at: startsAt, in: language }).toString()}`;
+}
+
+/**
+ * The language to talk in: what the address names, once somebody chose it or a time in it. Turning the page to another
+ * language must not change that.
+ */
+export function readTalkLanguage(text: string | null, ask: { spoken: readonly string[]; otherwise: string }): string {
+  return text !== null && ask.spoken.includes(text) ? text : ask.otherwise;
+}
+
+/** `passed`: nobody can come any more · `nobody`: nobody who speaks the language has that time free */
+export type TimeProblem = 'passed' | 'nobody';
+
+/** What stands against a chosen time, before anything is sent; null while nothing is known. */
+export function timeProblem(startsAt: string, free: readonly Slot[] | undefined, now: Date): TimeProblem | null {
+  if (Date.parse(startsAt) <= now.getTime()) return 'passed';
+  return free && !free.some((slot) => slot.startsAt === startsAt) ? 'nobody' : null;
+}
+
+/** The free times nearest to one that cannot be had, in their own order. */
+export function nearestSlots(free: readonly Slot[], startsAt: string, count: number): Slot[] {
+  const away = (slot: Slot) => Math.abs(Date.parse(slot.startsAt) - Date.parse(startsAt));
+  return [...free]
+    .sort((a, b) => away(a) - away(b))
+    .slice(0, count)
+    .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+}
+
 /** Free times by the calendar day they fall on in the customer's zone. */
 export function slotsByDay(slots: readonly Slot[], zone: string): Map<string, Slot[]> {
   const days = new Map<string, Slot[]>();

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Heart } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BookingView } from '#contract/booking.ts';
 import type { ConsultView } from '#contract/consult.ts';
 import { firstName } from '#contract/first-name.ts';
 import { Redirect } from 'wouter';
@@ -149,7 +150,14 @@ function SummaryAway({ onRetry }: { onRetry: () => void }) {
 }
 
 /** After the talk: what was shown and agreed, and one question. The link can read this for good, and no longer join. */
-export function CustomerAfter({ link }: { link: string }) {
+export function CustomerAfter({
+  link,
+  onBooking,
+}: {
+  link: string;
+  /** What has become of the booking, as soon as that is known. */
+  onBooking(booking: BookingView): void;
+}) {
   const { t, i18n } = useTranslation();
   const locale = i18n.language;
   const client = useQueryClient();
@@ -168,6 +176,10 @@ export function CustomerAfter({ link }: { link: string }) {
       }),
     [client, locale],
   );
+  const read = data?.booking;
+  useEffect(() => {
+    if (read) onBooking(read);
+  }, [read, onBooking]);
 
   if (!data) {
     return (

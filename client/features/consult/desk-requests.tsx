@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Package, Tag, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { asksAnew, query } from '#client/platform/api.ts';
+import { query } from '#client/platform/api.ts';
+import { asksAnew } from '#client/platform/asks-anew.ts';
 import { deviceZone, formatNumber, formatShortDate, formatTime } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import table from '#client/ui/staff-table.module.css';

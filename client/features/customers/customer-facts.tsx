@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerCard } from '#contract/customers.ts';
 import { systemClock } from '#client/platform/clock.ts';
-import { deviceZone, formatMoney, formatFullDate, formatShortDate } from '#client/platform/format.ts';
+import { deviceZone, formatMoney, formatShortDate } from '#client/platform/format.ts';
+import { formatFullDate } from '#client/platform/staff-format.ts';
 import styles from './customer-facts.module.css';
 
 /** Parts that are long are cut here; the newest are what an agent asks for in a talk. */

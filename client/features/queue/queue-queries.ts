@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { asksAnew, query } from '#client/platform/api.ts';
+import { query } from '#client/platform/api.ts';
+import { asksAnew } from '#client/platform/asks-anew.ts';
 
 /** The queue and today's bookings. Live events bring changes; the slow refresh is for a stream that was lost unseen. */
 export function useQueue() {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FaceAct, FaceContent, FaceProblem } from '#contract/script-studio.ts';
-import { asksAnew, problemOf, query } from '#client/platform/api.ts';
+import { problemOf, query } from '#client/platform/api.ts';
+import { asksAnew } from '#client/platform/asks-anew.ts';
 
 /** Saving one language, moving it on, rolling it back. A refusal tells which places stand against it. */
 export function useFaceActs(id: string, locale: string) {

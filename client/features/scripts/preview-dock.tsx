@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FaceContent } from '#contract/script-studio.ts';
 import { query } from '#client/platform/api.ts';
-import { formatList } from '#client/platform/format.ts';
+import { formatList } from '#client/platform/staff-format.ts';
 import { languageName } from '#client/platform/language-name.ts';
 import { recall, remember } from '#client/platform/storage.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearch, useSearchParams } from 'wouter';
 import { query } from '#client/platform/api.ts';
-import { formatList } from '#client/platform/format.ts';
+import { formatList } from '#client/platform/staff-format.ts';
 import { languageLabel, languageName } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffLoad } from '#client/ui/staff-load.tsx';
