@@ -12,6 +12,7 @@ import { accountsRoutes, type DemoAccount } from './features/accounts/routes.ts'
 import { bookingQuestions } from './features/booking/questions.ts';
 import { bookingRoutes } from './features/booking/routes.ts';
 import { findShop } from './features/booking/store.ts';
+import { createAgreedIn } from './features/consult/agreed.ts';
 import { writeHealthPage } from './features/health/page.ts';
 import { type Health, reportHealth, type VideoState } from './features/health/report.ts';
 import { liveRoutes } from './features/live/routes.ts';
@@ -105,16 +106,17 @@ export function buildApp(parts: AppParts): App {
   const findCaller = createFindCaller({ db, clock, links, signIn, rateLimits });
   const { aboutBooking } = bookingQuestions({ db, links, publicUrl: parts.publicUrl });
 
-  const notices = { db, clock, newId, languages, mailer, aboutBooking };
+  const productCards = async (ids: string[], locale: string) => {
+    const [rows, shop] = [await findProducts(db, ids), await findShop(db)];
+    return new Map(rows.map((row) => [row.id, presentProduct(row, locale, shop?.currency ?? 'EUR')]));
+  };
+  const agreedIn = createAgreedIn({ db, productCards });
+  const notices = { db, clock, newId, languages, mailer, aboutBooking, agreedIn };
   const reactions = [noticesReactions(notices), captionsReactions(db)];
   const reactsTo = (type: EventType) => reactions.some((reaction) => reaction[type]);
   const record = createEventRecorder(clock, reactsTo);
   const deliver = createDeliver(notices);
 
-  const productCards = async (ids: string[], locale: string) => {
-    const [rows, shop] = [await findProducts(db, ids), await findShop(db)];
-    return new Map(rows.map((row) => [row.id, presentProduct(row, locale, shop?.currency ?? 'EUR')]));
-  };
   /** Our own LiveKit is reached under whatever name the browser reached us by. */
   const publicLivekitUrl = ({ headers }: RequestContext) => {
     const own = new URL('/livekit', parts.publicUrl());

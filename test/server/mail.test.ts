@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import { v7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
 import { formatZone } from '#client/platform/format.ts';
-import { type Subject, writeMessage } from '#server/features/notices/message.ts';
+import { type Subject, type Template, writeMessage } from '#server/features/notices/message.ts';
 import { readLanguages } from '#server/platform/locales.ts';
 import { createMailer } from '#server/platform/mail.ts';
 import { bookingInput, givenShop } from '#test/support/given.ts';
@@ -91,6 +91,8 @@ test('a place in the queue is told as one: nobody is named, nothing is booked, n
     const goodbye = await until(() => received[count + 1]);
     expect(goodbye.subject).toBe(`${left}: Floors ${pageLocale}`);
     expect(goodbye.attachments).toEqual([]);
+    expect(goodbye.text).toContain(`${app.url}/\n`);
+    expect(goodbye.text).not.toContain('/b/');
   }
 });
 
@@ -161,9 +163,11 @@ test('a name with markup stays text in the mail', async () => {
   expect(mail.html).not.toContain('<b>Maija');
 });
 
-test('the summary’s mail leads to the summary, the others to the booking', () => {
-  const link = 'https://shop.example/b/abc';
-  const subject: Subject = {
+const languages = readLanguages(new URL('../../client/locales/', import.meta.url));
+const link = 'https://shop.example/b/abc';
+
+function someSubject(): Subject {
+  return {
     bookingId: v7(),
     kind: 'booked',
     name: 'Elin',
@@ -176,11 +180,41 @@ test('the summary’s mail leads to the summary, the others to the booking', () 
     zone: 'Europe/Stockholm',
     sequence: 0,
     cancelled: false,
+    shopUrl: 'https://shop.example/',
     link,
   };
-  const languages = readLanguages(new URL('../../client/locales/', import.meta.url));
-  const linesOf = (template: 'summary' | 'confirmation') =>
-    writeMessage(template, subject, { locale: 'sv', languages, now: new Date(ten) }).text.split('\n');
+}
+
+test('the summary’s mail leads to the summary, the others to the booking, a cancelled one to the shop', () => {
+  const linesOf = (template: Template) =>
+    writeMessage(template, someSubject(), { locale: 'sv', languages, now: new Date(ten) }).text.split('\n');
   expect(linesOf('summary')).toContain(`${link}/after`);
   expect(linesOf('confirmation')).toContain(link);
+  expect(linesOf('cancelled')).toContain('https://shop.example/');
+  expect(linesOf('cancelled').join('\n')).not.toContain(link);
+  expect(linesOf('cancelled').join('\n')).not.toContain('Vi ses');
+});
+
+test('the summary’s mail names the promise, by the customer’s clock, and what was ordered', () => {
+  const agreed = {
+    agentName: 'Sanna',
+    promise: { text: 'Soitan toimituspäivästä.', at: new Date(ten) },
+    requests: [
+      { kind: 'order' as const, name: 'Tammi Rustiikki', variant: 'Savu', quantity: 21.5, unit: 'm2' },
+      { kind: 'sample' as const, name: 'Villamatto', variant: null, quantity: null, unit: 'piece' },
+    ],
+  };
+  const subject = { ...someSubject(), zone: 'Europe/Helsinki' };
+  const { text } = writeMessage('summary', subject, { locale: 'fi', languages, now: new Date(ten), agreed });
+  expect(text).toContain('Sanna lupasi: Soitan toimituspäivästä.\nViimeistään: tiistai 24. marraskuuta');
+  expect(text).toContain('11.00');
+  expect(text).toContain('Tilaus: Tammi Rustiikki, Savu, 21,5 m²\nMallipala: Villamatto\n');
+});
+
+test('a talk in which nothing was promised or ordered is told without either', () => {
+  const agreed = { agentName: 'Sanna', promise: null, requests: [] };
+  const words = { locale: 'en', languages, now: new Date(ten) };
+  expect(writeMessage('summary', someSubject(), { ...words, agreed })).toEqual(
+    writeMessage('summary', someSubject(), words),
+  );
 });

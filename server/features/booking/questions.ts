@@ -28,6 +28,7 @@ export function bookingQuestions(parts: { db: Db; links: Links; publicUrl: () =>
         zone: row.zone,
         sequence: row.sequence,
         cancelled: row.status === 'cancelled',
+        shopUrl: `${publicUrl()}/`,
         link: `${publicUrl()}/b/${links.make(row.id, row.linkGeneration)}`,
       },
     };

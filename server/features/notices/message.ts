@@ -22,7 +22,16 @@ export type Subject = {
   zone: string;
   sequence: number;
   cancelled: boolean;
+  /** The shop's page, for whoever has nothing of their own to open any more. */
+  shopUrl: string;
   link: string;
+};
+
+/** What a talk ended with. */
+export type Agreed = {
+  agentName: string | null;
+  promise: { text: string; at: Date | null } | null;
+  requests: { kind: 'order' | 'sample'; name: string; variant: string | null; quantity: number | null; unit: string }[];
 };
 
 /** Stands in a kept message where its link stood. */
@@ -30,14 +39,29 @@ export const linkMark = 'https://link.invalid';
 
 export type Message = { subject: string; text: string; html: string; calendar: string | null };
 
+type Words = ReturnType<Languages['words']>;
+
 /** Whoever stood in the queue has booked nothing, and hears it in other words. */
 const wordsForQueue: Partial<Record<Template, string>> = { confirmation: 'queued', cancelled: 'left' };
+
+/** Where each message leads. What was cancelled opens nothing any more. */
+const ways: Record<Template, (about: Subject) => string> = {
+  confirmation: ({ link }) => link,
+  moved: ({ link }) => link,
+  cancelled: ({ shopUrl }) => shopUrl,
+  summary: ({ link }) => `${link}/after`,
+};
 
 /** One message in the customer's language: words from the locale files, dates by the customer's zone. */
 export function writeMessage(
   template: Template,
   about: Subject,
-  { locale, languages, now }: { locale: string; languages: Languages; now: Date },
+  {
+    locale,
+    languages,
+    now,
+    agreed = null,
+  }: { locale: string; languages: Languages; now: Date; agreed?: Agreed | null },
 ): Message {
   const words = languages.words(locale);
   const values = {
@@ -55,10 +79,9 @@ export function writeMessage(
   const paragraphs = [
     words('mail.greeting', values),
     words(`mail.${said}.body`, values),
-    ...(template === 'cancelled'
-      ? []
-      : [`${words(`mail.${said}.action`, values)}\n${about.link}${template === 'summary' ? '/after' : ''}`]),
-    words('mail.signature', values),
+    ...(agreed ? sayAgreed(agreed, about, locale, words) : []),
+    `${words(`mail.${said}.action`, values)}\n${ways[template](about)}`,
+    words(template === 'cancelled' ? 'mail.farewell' : 'mail.signature', values),
   ];
   return {
     subject,
@@ -97,6 +120,26 @@ export function writeCalendar(about: Subject, description: string, now: Date): s
     location: about.link,
   });
   return calendar.toString();
+}
+
+/** What was promised and asked for, a paragraph each, in the words of the page that the mail leads to. */
+function sayAgreed({ agentName, promise, requests }: Agreed, about: Subject, locale: string, words: Words): string[] {
+  const paragraphs: string[] = [];
+  if (promise) {
+    const name = agentName ?? about.agentName ?? about.shopName;
+    const until = promise.at && words('mail.summary.promiseAt', { when: sayWhen(promise.at, about.zone, locale) });
+    const lines = [`${words('consult.after.promise', { name })}: ${promise.text}`, until];
+    paragraphs.push(lines.filter(Boolean).join('\n'));
+  }
+  if (requests.length > 0) {
+    const amounts = new Intl.NumberFormat(intlTag(locale), { maximumFractionDigits: 2 });
+    const lines = requests.map(({ kind, name, variant, quantity, unit }) => {
+      const amount = quantity === null ? null : `${amounts.format(quantity)} ${words(`consult.unit.${unit}`)}`;
+      return `${words(`consult.after.request.${kind}`)} ${[name, variant, amount].filter(Boolean).join(', ')}`;
+    });
+    paragraphs.push(lines.join('\n'));
+  }
+  return paragraphs;
 }
 
 function sayWhen(at: Date, zone: string, locale: string): string {

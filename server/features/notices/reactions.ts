@@ -3,7 +3,7 @@ import type { EventType } from '#contract/events.ts';
 import type { Clock, NewId } from '#server/platform/clock.ts';
 import type { Mailer } from '#server/platform/mail.ts';
 import type { Db } from '#server/tables.ts';
-import { linkMark, type Subject, type Template, writeMessage } from './message.ts';
+import { type Agreed, linkMark, type Subject, type Template, writeMessage } from './message.ts';
 import { findOutgoing, insertOutgoing, markFailed, markSettled } from './store.ts';
 import type { Languages } from '#server/platform/locales.ts';
 
@@ -15,6 +15,8 @@ export type NoticesParts = {
   mailer: Mailer;
   /** Asked of booking: everything a message about it is written from, and where it goes. */
   aboutBooking(bookingId: string): Promise<{ subject: Subject; email: string | null; pageLocale: string } | null>;
+  /** Asked of consult: what the talk ended with, its goods in this language. */
+  agreedIn(bookingId: string, locale: string): Promise<Agreed | null>;
 };
 
 const templateFor: Partial<Record<EventType, Template>> = {
@@ -65,8 +67,10 @@ export function createDeliver(parts: NoticesParts) {
     const about = await parts.aboutBooking(row.booking_id);
     if (!about?.email) return markFailed(db, id, { error: 'no address', final: true, message: null });
     const { subject, email: to } = about;
+    const { locale } = row;
+    const agreed = row.template === 'summary' ? await parts.agreedIn(row.booking_id, locale) : null;
     const write = (link: string) =>
-      writeMessage(row.template as Template, { ...subject, link }, { locale: row.locale, languages, now: clock() });
+      writeMessage(row.template as Template, { ...subject, link }, { locale, languages, now: clock(), agreed });
     const { html: _, ...worded } = write(linkMark);
     const message = { to, ...worded };
     try {

@@ -14,17 +14,20 @@ export function noticesRoutes(parts: NoticesParts & { showLinks: boolean }) {
       const messages = await Promise.all(
         rows.map(async (row) => {
           const about = row.booking_id ? await parts.aboutBooking(row.booking_id) : null;
-          const wordedNow = () => {
+          const wordedNow = async () => {
             if (!about) return null;
+            const agreed =
+              row.template === 'summary' ? await parts.agreedIn(about.subject.bookingId, row.locale) : null;
             const subject = { ...about.subject, link: linkMark };
             const message = writeMessage(row.template as Template, subject, {
               locale: row.locale,
               languages,
               now: clock(),
+              agreed,
             });
             return { to: about.email ?? '', ...message };
           };
-          const message = row.sent_message ?? wordedNow();
+          const message = row.sent_message ?? (await wordedNow());
           const { to, subject, text, calendar } = message
             ? withLink(message, (parts.showLinks && about?.subject.link) || '…')
             : { to: '', subject: '', text: '', calendar: null };
