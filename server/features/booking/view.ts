@@ -1,5 +1,6 @@
 import type { BookingView, Service } from '#contract/booking.ts';
 import { faceOf } from '#server/platform/locales.ts';
+import { formatPhone } from '#server/platform/phone.ts';
 import { doorOpensAt, mayCancel, mayMove } from './rules.ts';
 import type { BookingRow } from './store.ts';
 
@@ -32,7 +33,7 @@ export function presentBooking(
     agentName: row.agentName,
     name: row.name,
     email: row.email,
-    phone: row.phone,
+    phone: formatPhone(row.phone),
     about: row.about,
     shopName: shop.name,
     shopPhone: shop.phone,

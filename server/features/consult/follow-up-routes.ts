@@ -1,5 +1,6 @@
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
+import { formatPhone } from '#server/platform/phone.ts';
 import { findAllRequests, findPromises, settleRequest } from './follow-up-store.ts';
 import type { ConsultParts } from './parts.ts';
 import { lockConsult } from './store.ts';
@@ -20,7 +21,7 @@ export function followUpRoutes(parts: ConsultParts, writes: Writes) {
             ...request,
             bookingId: row.bookingId,
             customerName: row.customerName,
-            phone: row.bookingPhone ?? row.phone,
+            phone: formatPhone(row.bookingPhone ?? row.phone),
             email: row.bookingEmail ?? row.email,
             doneAt: row.doneAt?.toISOString() ?? null,
             doneBy: row.doneBy,
@@ -54,7 +55,7 @@ export function followUpRoutes(parts: ConsultParts, writes: Writes) {
               customerName,
               language,
               agentName,
-              phone: row.bookingPhone ?? row.phone,
+              phone: formatPhone(row.bookingPhone ?? row.phone),
               email: row.bookingEmail ?? row.email,
               mine: row.takenBy === userId,
             },

@@ -3,6 +3,7 @@ import { api, asStaff, type StaffCaller } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
 import { faceOf, type Languages } from '#server/platform/locales.ts';
 import type { Db } from '#server/tables.ts';
+import { formatPhone } from '#server/platform/phone.ts';
 import { findBookings, findContacts, findCustomerOf, findNames, findOrders, findPurchases } from './store.ts';
 
 export type CustomersParts = {
@@ -33,7 +34,7 @@ export function customersRoutes({ db, languages, maySee }: CustomersParts) {
         name: customer.name,
         language: customer.language,
         email: customer.bookingEmail ?? customer.email,
-        phone: customer.bookingPhone ?? customer.phone,
+        phone: formatPhone(customer.bookingPhone ?? customer.phone),
         about: customer.about,
         bookings: bookings.map(({ id, startsAt, serviceNames, status, reason }) => ({
           bookingId: id,
