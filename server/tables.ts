@@ -139,6 +139,7 @@ export type Tables = {
     arrived_at: Date | null;
     customer_present: Generated<boolean>;
     customer_seen_at: Date | null;
+    served_by: Generated<Date | null>;
     taken_by: string | null;
     taken_at: Date | null;
     ended_at: Date | null;

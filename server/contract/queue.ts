@@ -18,7 +18,9 @@ export const queueEntry = z.object({
   customerPresent: z.boolean(),
   agentId: z.string().nullable(),
   agentName: z.string().nullable(),
-  /** The promise (start time, or end of the announced wait) is already broken. */
+  /** What the customer was told: the booked time, or the end of the wait announced at the door. */
+  promisedAt: instant,
+  /** That promise is already broken. */
   late: z.boolean(),
   /** A talk whose agent signed out or has shown no sign of life for minutes: the customer needs a colleague. */
   agentGone: z.boolean(),

@@ -54,14 +54,14 @@ test('the promoter score is the share of promoters less that of detractors', () 
   expect(npsScore({ answers: 0, promoters: 0, passives: 0, detractors: 0 })).toBeNull();
 });
 
-test('reasons come most frequent first, with shares of all and bars against the longest', () => {
+test('reasons come most frequent first, with shares of all', () => {
   const rows = reasonRows([
     { reason: 'care', count: 1 },
     { reason: 'sample', count: 3 },
     { reason: 'other', count: 0 },
   ]);
   expect(rows).toEqual([
-    { reason: 'sample', count: 3, share: 0.75, bar: 1 },
-    { reason: 'care', count: 1, share: 0.25, bar: 1 / 3 },
+    { reason: 'sample', count: 3, share: 0.75 },
+    { reason: 'care', count: 1, share: 0.25 },
   ]);
 });

@@ -3,6 +3,7 @@ import {
   longestWaiting,
   nextPromise,
   nextToTake,
+  overdueSeconds,
   ownTalk,
   queueSections,
   waitedSeconds,
@@ -24,6 +25,7 @@ function entry(bookingId: string, change: Partial<QueueEntry> = {}): QueueEntry 
     startsAt: at(0),
     endsAt: at(30),
     arrivedAt: at(-3),
+    promisedAt: change.startsAt ?? at(0),
     customerPresent: true,
     agentId: null,
     agentName: null,
@@ -78,9 +80,17 @@ test('a broken promise of somebody who waits comes before one that can still be 
   expect(nextPromise([soon], [], now)).toMatchObject({ broken: false, seconds: 120 });
 });
 
-test('somebody without a booking is promised to be served ten minutes after they came', () => {
-  const walkIn = entry('now', { kind: 'now', arrivedAt: at(-7), startsAt: at(-7) });
-  expect(nextPromise([walkIn], [], now)?.seconds).toBe(180);
+test('somebody without a booking is promised what they were told at the door', () => {
+  const walkIn = entry('now', { kind: 'now', arrivedAt: at(-7), startsAt: at(-7), promisedAt: at(19) });
+  expect(nextPromise([walkIn], [], now)).toMatchObject({ seconds: 19 * 60, from: 'queue' });
+});
+
+test('a booked customer who has not come is late from five minutes on, whoever waits or has no time is not', () => {
+  const expected = entry('gone', { state: 'expected', startsAt: at(-15), arrivedAt: null });
+  expect(overdueSeconds(expected, now)).toBe(900);
+  expect(overdueSeconds({ ...expected, startsAt: at(-4) }, now)).toBeNull();
+  expect(overdueSeconds({ ...expected, state: 'waiting' }, now)).toBeNull();
+  expect(overdueSeconds({ ...expected, kind: 'now' }, now)).toBeNull();
 });
 
 test('a promise made after a talk counts as the next one, and as broken until somebody keeps it', () => {

@@ -6,6 +6,7 @@ import {
   deskPresence,
   entryState,
   expectedWait,
+  freeAgents,
   freeInMinutes,
   isLate,
   type QueueState,
@@ -40,6 +41,7 @@ const entry = (details: Partial<TakeEntry> = {}): TakeEntry => ({
   takenBy: null,
   startsAt: now,
   arrivedAt: now,
+  servedBy: null,
   opensAt: at(-15),
   ...details,
 });
@@ -121,6 +123,7 @@ test('whoever may take a customer also sees them', () => {
     takenBy: fc.constantFrom('anna', 'bo', null),
     startsAt: fc.integer({ min: -30, max: 30 }).map(at),
     arrivedAt: fc.option(fc.integer({ min: -30, max: 0 }).map(at)),
+    servedBy: fc.option(fc.integer({ min: -30, max: 30 }).map(at)),
     opensAt: fc.integer({ min: -45, max: 15 }).map(at),
   });
   const bo = fc.record({ ready: fc.boolean(), signedIn: fc.boolean() });
@@ -194,6 +197,7 @@ test('the order to serve is one order: talks, then who waits by promise, then wh
     state: fc.constantFrom(...states),
     startsAt: fc.integer({ min: -60, max: 60 }).map(at),
     arrivedAt: fc.option(fc.integer({ min: -60, max: 0 }).map(at)),
+    servedBy: fc.option(fc.integer({ min: -60, max: 60 }).map(at)),
   });
   fc.assert(
     fc.property(anyEntry, anyEntry, anyEntry, (a, b, c) => {
@@ -201,19 +205,29 @@ test('the order to serve is one order: talks, then who waits by promise, then wh
       if (serveOrder(a, b) <= 0 && serveOrder(b, c) <= 0) expect(serveOrder(a, c)).toBeLessThanOrEqual(0);
     }),
   );
-  const booking = { kind: 'booked' as const, state: 'waiting' as const, startsAt: at(5), arrivedAt: at(-10) };
-  const walkIn = { kind: 'now' as const, state: 'waiting' as const, startsAt: at(-8), arrivedAt: at(-8) };
+  const booking = booked({ startsAt: at(5), arrivedAt: at(-10) });
+  const walkIn = entry({ startsAt: at(-8), arrivedAt: at(-8) });
   expect(serveOrder(walkIn, booking)).toBeLessThan(0);
+  // Whoever came first is not overtaken for having been told a longer wait.
+  expect(serveOrder({ ...walkIn, servedBy: at(30) }, entry({ arrivedAt: at(-2), servedBy: at(1) }))).toBeLessThan(0);
 });
 
-test('a promise is broken one minute after the booked time, or eleven minutes after a walk-in came', () => {
-  const booking = { kind: 'booked' as const, state: 'waiting' as const, startsAt: now, arrivedAt: at(-5) };
+test('a promise is broken one minute after the booked time, or after the wait that a walk-in was told', () => {
+  const booking = booked({ startsAt: now, arrivedAt: at(-5) });
   expect(isLate(booking, at(1))).toBe(false);
   expect(isLate(booking, at(1.1))).toBe(true);
-  const walkIn = { ...booking, kind: 'now' as const, arrivedAt: now };
+  const walkIn = entry({ arrivedAt: now });
+  expect(isLate({ ...walkIn, servedBy: at(26) }, at(27))).toBe(false);
+  expect(isLate({ ...walkIn, servedBy: at(26) }, at(27.1))).toBe(true);
+  // Where nobody could say how long it would take, ten minutes are what is usual.
   expect(isLate(walkIn, at(11))).toBe(false);
   expect(isLate(walkIn, at(11.1))).toBe(true);
   expect(isLate({ ...booking, state: 'talking' }, at(30))).toBe(false);
+});
+
+test('who is in a call is not counted as ready', () => {
+  const crew = [agent(), agent({ talkEndsAt: at(10) }), agent({ ready: false })];
+  expect(freeAgents(crew)).toBe(1);
 });
 
 test('what booking says wins over what the consult says, except while it is held', () => {

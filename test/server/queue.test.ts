@@ -227,11 +227,17 @@ test('a walk-in is told a longer wait the more people came before', async () => 
   await anna.api.queue.setReady({ ready: true });
   await givenTalk(app, serviceId, anna);
   const waits = [];
+  let cameAt = 0;
   for (let n = 0; n < 3; n += 1) {
     app.clock.forward(0.1);
     const { customer } = await givenWalkIn(app, serviceId);
     waits.push((await customer.consult.view({ locale: 'fi' })).wait?.high ?? 0);
+    if (n === 0) cameAt = app.clock().getTime();
   }
+  // The desk is held to what the first of them was told.
+  const { entries } = await anna.api.queue.list({ locale: 'en' });
+  const told = entries.filter(({ state }) => state === 'waiting').map(({ promisedAt }) => Date.parse(promisedAt));
+  expect(told[0]).toBe(cameAt + (waits[0] ?? 0) * 60_000);
   expect(waits).toEqual(waits.toSorted((a, b) => a - b));
   expect(new Set(waits).size).toBe(3);
   expect(waits[0]).toBeGreaterThanOrEqual(30);

@@ -37,6 +37,7 @@ test("the supervisor sees the shop's own day: who waits, late starts, reasons, a
   expect(await today()).toMatchObject({
     waiting: 2,
     talking: 1,
+    agentsReady: 0,
     lateStarts: [{ bookingId: booked.bookingId, minutesLate: 4, startsAt: '2026-11-24T09:00:00.000Z' }],
   });
   await anna.api.consult.end({ bookingId: booked.bookingId, reason: 'measuring' });

@@ -1,11 +1,11 @@
 import { CalendarClock, CircleAlert, CircleCheck, Clock, Phone, UserX, Video, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { QueueEntry } from '#contract/queue.ts';
-import { clockText } from '#client/platform/duration.ts';
+import { clockText, minutesText } from '#client/platform/duration.ts';
 import { deviceZone, formatTime } from '#client/platform/format.ts';
 import { languageName } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
-import { canTake, waitedSeconds } from './queue-line.ts';
+import { canTake, overdueSeconds, waitedSeconds } from './queue-line.ts';
 import styles from './queue-column.module.css';
 
 const icons = {
@@ -30,7 +30,8 @@ export function QueueItem({ entry, now, compact, onTake }: QueueItemProps) {
   const { t, i18n } = useTranslation();
   const locale = i18n.language;
   const waited = entry.state === 'waiting' ? waitedSeconds(entry, now) : null;
-  const Icon = entry.late || entry.agentGone ? CircleAlert : icons[entry.state];
+  const overdue = overdueSeconds(entry, now);
+  const Icon = entry.late || entry.agentGone || overdue !== null ? CircleAlert : icons[entry.state];
   const over = entry.state === 'ended' || entry.state === 'missed' || entry.state === 'cancelled';
   return (
     <li className={styles.entry} data-late={entry.late || entry.agentGone || undefined} data-over={over || undefined}>
@@ -51,6 +52,9 @@ export function QueueItem({ entry, now, compact, onTake }: QueueItemProps) {
         <span>{t(`queue.state.${entry.state}`)}</span>
         {waited !== null && <span className="figures">{clockText(waited)}</span>}
         {entry.agentGone && <strong className={styles.late}>{t('queue.agentGone')}</strong>}
+        {overdue !== null && (
+          <strong className={styles.late}>{t('queue.overdue', { time: minutesText(overdue, locale) })}</strong>
+        )}
         {entry.late && <strong className={styles.late}>{t('queue.late')}</strong>}
       </div>
       {entry.state === 'waiting' && !entry.customerPresent && (

@@ -8,6 +8,7 @@ type Entry = Pick<
   | 'name'
   | 'startsAt'
   | 'arrivedAt'
+  | 'promisedAt'
   | 'late'
   | 'agentGone'
   | 'mine'
@@ -70,9 +71,6 @@ export type NextPromise = { name: string; broken: boolean; seconds: number; from
 /** A promise made at the end of a talk. */
 type Promised = { customerName: string; at: string | null; keptAt: string | null };
 
-/** Usual longest wait for who came without a booking, after which the shop counts its promise as broken. */
-const nowWaitMinutes = 10;
-
 /**
  * The promise to look at next: the longest broken one, of who still waits and of what was promised after talks, else the
  * soonest that can still be kept.
@@ -82,7 +80,7 @@ export function nextPromise(entries: Entry[], promised: Promised[], now: number)
     .filter((entry) => entry.state === 'waiting' || entry.state === 'expected')
     .map((entry) => ({
       name: entry.name,
-      due: dueAt(entry),
+      due: Date.parse(entry.promisedAt),
       from: entry.kind === 'booked' ? ('booking' as const) : ('queue' as const),
       counts: entry.state === 'waiting' && entry.late,
     }))
@@ -96,7 +94,12 @@ export function nextPromise(entries: Entry[], promised: Promised[], now: number)
   return { name, broken: due < now, seconds: Math.round((due - now) / 1000), from };
 }
 
-function dueAt(entry: Entry): number {
-  if (entry.kind === 'booked') return Date.parse(entry.startsAt);
-  return Date.parse(entry.arrivedAt ?? entry.startsAt) + nowWaitMinutes * 60_000;
+/** Nobody is called late for the time it takes to find the link. */
+const overdueFromMinutes = 5;
+
+/** Seconds since the start of a booking whose customer has not come; null while that is nothing to speak of. */
+export function overdueSeconds(entry: Pick<Entry, 'kind' | 'state' | 'startsAt'>, now: number): number | null {
+  if (entry.kind !== 'booked' || entry.state !== 'expected') return null;
+  const seconds = Math.floor((now - Date.parse(entry.startsAt)) / 1000);
+  return seconds >= overdueFromMinutes * 60 ? seconds : null;
 }

@@ -36,7 +36,7 @@ export function ReasonsToday({ reasons }: { reasons: { reason: ContactReason; co
                 <tr key={row.reason}>
                   <th scope="row">
                     {t(`reasons.${row.reason}`)}
-                    <span className={styles.bar} style={{ inlineSize: `${row.bar * 100}%` }} aria-hidden />
+                    <span className={styles.bar} style={{ inlineSize: `${row.share * 100}%` }} aria-hidden />
                   </th>
                   <td>{formatNumber(row.count, i18n.language)}</td>
                   <td>{percent(row.share)}</td>

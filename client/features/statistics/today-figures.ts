@@ -6,12 +6,11 @@ export function npsScore(nps: Nps): number | null {
   return Math.round(((nps.promoters - nps.detractors) / nps.answers) * 100);
 }
 
-export type ReasonRow<R extends string> = { reason: R; count: number; share: number; bar: number };
+export type ReasonRow<R extends string> = { reason: R; count: number; share: number };
 
-/** Reasons, most frequent first, with their share of all and the length of their bar against the longest (both 0 to 1). */
+/** Reasons, most frequent first, with their share of all (0 to 1). */
 export function reasonRows<R extends string>(reasons: { reason: R; count: number }[]): ReasonRow<R>[] {
   const counted = reasons.filter((one) => one.count > 0).toSorted((a, b) => b.count - a.count);
   const all = counted.reduce((sum, one) => sum + one.count, 0);
-  const most = counted[0]?.count ?? 0;
-  return counted.map((one) => ({ ...one, share: one.count / all, bar: one.count / most }));
+  return counted.map((one) => ({ ...one, share: one.count / all }));
 }

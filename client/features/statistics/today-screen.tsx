@@ -48,10 +48,12 @@ export function TodayScreen({ listOf, promises }: { listOf: (list: TodayList) =>
       {(day) => {
         const longest = day.longestWaitSince ? (now - Date.parse(day.longestWaitSince)) / 1000 : null;
         const score = npsScore(day.nps);
+        // Who waits while others are served waits their turn; with nobody there they wait in vain.
+        const isAlone = day.waiting > 0 && day.agentsReady + day.talking === 0;
         return (
           <div className={styles.screen}>
             <div className={styles.big}>
-              {number('waiting', t('supervisor.waiting'), day.waiting, null, day.waiting > 0 && day.agentsReady === 0)}
+              {number('waiting', t('supervisor.waiting'), day.waiting, null, isAlone)}
               {number('waiting', t('supervisor.longest'), longest === null ? '–' : clockText(longest))}
               <div className={styles.number}>
                 <span className={styles.label}>{t('supervisor.ready')}</span>
@@ -60,7 +62,7 @@ export function TodayScreen({ listOf, promises }: { listOf: (list: TodayList) =>
               </div>
               {number('talking', t('supervisor.talking'), day.talking)}
             </div>
-            <section className={styles.row} aria-label={t('supervisor.promises')}>
+            <section className={styles.row} aria-label={t('supervisor.bookings')}>
               {number('booked', t('supervisor.booked'), day.booked)}
               {number('done', t('supervisor.done'), day.done)}
               {number('missed', t('supervisor.missed'), day.missed, null, day.missed > 0)}

@@ -10,16 +10,20 @@ import { changeConsult, type ConsultRow, findConsult, insertWaiting, lockConsult
 import { noteTyped } from './typed-store.ts';
 import type { Writes } from './write.ts';
 
+type Wait = { low: number; high: number };
+
+const minute = 60_000;
+
 /** What the holder of a booking's link may do; the booking is always the link's own. */
 export function customerConsultRoutes(parts: ConsultParts, writes: Writes, read: ReadConsult) {
   const { db, clock, record, rateLimits } = parts;
   const seatFor = createSeats(parts);
 
   /** Notes that the customer stands in the waiting room, and tells the desk when that is news. */
-  const arrive = async (tx: Tx, bookingId: string, consult: ConsultRow | undefined) => {
+  const arrive = async (tx: Tx, bookingId: string, consult: ConsultRow | undefined, wait: Wait | null) => {
     const now = clock();
     if (!consult) {
-      await insertWaiting(tx, bookingId, now);
+      await insertWaiting(tx, { bookingId, now, servedBy: wait && new Date(now.getTime() + wait.high * minute) });
       return record(tx, 'consult.entered', { bookingId });
     }
     if (consult.customerPresent) return noteSeen(tx, bookingId, now);
@@ -32,6 +36,7 @@ export function customerConsultRoutes(parts: ConsultParts, writes: Writes, read:
     /** Before the door opens nothing is noted, and the reply says 'expected': a phone's clock may run ahead. */
     enter: api.consult.enter.handler(async ({ input, context }) => {
       const { bookingId } = asCustomer(context.caller);
+      const wait = await parts.waitOf(bookingId);
       await db.transaction().execute(async (tx) => {
         const booking = await parts.booking.lock(tx, bookingId);
         if (!booking) throw failure('not_found');
@@ -39,7 +44,7 @@ export function customerConsultRoutes(parts: ConsultParts, writes: Writes, read:
         const door = doorFor(booking, consult, clock());
         if (door === 'cancelled') throw failure('link_ended');
         if (door === 'over') throw failure('consult_ended');
-        if (door === 'open') await arrive(tx, bookingId, consult);
+        if (door === 'open') await arrive(tx, bookingId, consult, booking.kind === 'now' ? wait : null);
       });
       return read(bookingId, input.locale, 'customer');
     }),

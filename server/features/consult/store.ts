@@ -54,7 +54,11 @@ const nothingYet = {
   promise_at: null,
 };
 
-export async function insertWaiting(tx: Tx, bookingId: string, now: Date): Promise<void> {
+/** `servedBy` is the end of the wait that the customer is told; null where none can be said. */
+export async function insertWaiting(
+  tx: Tx,
+  { bookingId, now, servedBy }: { bookingId: string; now: Date; servedBy: Date | null },
+): Promise<void> {
   await tx
     .insertInto('consults')
     .values({
@@ -63,6 +67,7 @@ export async function insertWaiting(tx: Tx, bookingId: string, now: Date): Promi
       arrived_at: now,
       customer_present: true,
       customer_seen_at: now,
+      served_by: servedBy,
       taken_by: null,
       taken_at: null,
       ...nothingYet,

@@ -6,6 +6,7 @@ import {
   type CrewMember,
   entryState,
   expectedWait,
+  freeAgents,
   freeInMinutes,
   type TakeEntry,
   usualTalkMinutes,
@@ -76,12 +77,12 @@ export function createMaySee({ db, clock, doorOpensAt }: QueueQuestionParts) {
   };
 }
 
-/** Agents ready to take customers, and agents whose working hours are now. */
+/** Agents who could take a customer now, and agents whose working hours are now. */
 export function createCrewCount({ db, clock }: Pick<QueueQuestionParts, 'db' | 'clock'>) {
   return async (): Promise<{ ready: number; atWork: number }> => {
     const crew = await findCrew(db, { now: clock(), zone: await findZone(db) });
     return {
-      ready: crew.filter((agent) => agent.ready).length,
+      ready: freeAgents(crew),
       atWork: crew.filter((agent) => agent.ready || agent.atWork).length,
     };
   };

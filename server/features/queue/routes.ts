@@ -6,7 +6,7 @@ import { failure } from '#server/platform/failure.ts';
 import { faceOf, type Languages } from '#server/platform/locales.ts';
 import type { Tx } from '#server/tables.ts';
 import { decide, type QueueQuestionParts } from './questions.ts';
-import { agentSees, isAbandoned, isLate, serveOrder, takeVerdict } from './rules.ts';
+import { agentSees, freeAgents, isAbandoned, isLate, promisedAt, serveOrder, takeVerdict } from './rules.ts';
 import { type EntryRow, findCrew, findEntries, findReady, findZone, lockEntry, noteDesk, setReady } from './store.ts';
 
 export type QueueParts = QueueQuestionParts & {
@@ -33,12 +33,13 @@ export function queueRoutes(parts: QueueParts) {
           .map(({ row, entry }) => ({
             ...present(row, locale, caller.userId),
             state: entry.state,
+            promisedAt: promisedAt(entry).toISOString(),
             late: isLate(entry, now),
             agentGone: isAbandoned(entry, crew),
             mayTake: me !== undefined && takeVerdict(entry, me, crew, now) === 'yes',
           })),
         ready: await findReady(db, caller.userId),
-        agentsReady: crew.filter((agent) => agent.ready).length,
+        agentsReady: freeAgents(crew),
       };
     }),
 
@@ -77,7 +78,7 @@ function present(
   row: EntryRow,
   locale: string,
   callerId: string,
-): Omit<QueueEntry, 'state' | 'late' | 'agentGone' | 'mayTake'> {
+): Omit<QueueEntry, 'state' | 'promisedAt' | 'late' | 'agentGone' | 'mayTake'> {
   return {
     bookingId: row.id,
     kind: row.kind,

@@ -33,28 +33,43 @@ export function expectedWait(input: {
   return { low: Math.floor(middle * 0.8), high: Math.ceil(middle * 1.5) };
 }
 
-type Entry = { kind: 'booked' | 'now'; state: QueueState; startsAt: Date; arrivedAt: Date | null };
+type Entry = {
+  kind: 'booked' | 'now';
+  state: QueueState;
+  startsAt: Date;
+  arrivedAt: Date | null;
+  /** End of the wait that a walk-in was told at the door; null where none could be said. */
+  servedBy: Date | null;
+};
 
 /** True when the shop has broken its promise to this customer: the booked time has come, or the wait is too long. */
 export function isLate(entry: Entry, now: Date): boolean {
   if (entry.state !== 'waiting') return false;
-  const due =
-    entry.kind === 'booked' ? entry.startsAt.getTime() : (entry.arrivedAt?.getTime() ?? now.getTime()) + 10 * minute;
-  return now.getTime() > due + minute;
+  return now.getTime() > promisedAt(entry).getTime() + minute;
 }
 
 const place: Record<QueueState, number> = { talking: 0, waiting: 1, expected: 2, missed: 3, ended: 4, cancelled: 5 };
 
 /**
- * The order to serve. Talks under way stand first; then who waits, by when they were promised to be served (the booked
- * time, or ten minutes after arrival); then who is expected, by time; then what is over.
+ * The order to serve. Talks under way stand first; then who waits, by when their turn is (the booked time, or ten minutes
+ * after arrival); then who is expected, by time; then what is over.
  */
 export function serveOrder(a: Entry, b: Entry): number {
-  return place[a.state] - place[b.state] || promisedAt(a) - promisedAt(b);
+  return place[a.state] - place[b.state] || turnAt(a) - turnAt(b);
 }
 
-function promisedAt(entry: Entry): number {
-  if (entry.kind === 'booked') return entry.startsAt.getTime();
+/** Walk-ins come in the order of their arrival: who was told a longer wait is not overtaken for that. */
+function turnAt(entry: Entry): number {
+  return entry.kind === 'booked' ? entry.startsAt.getTime() : tenMinutesIn(entry);
+}
+
+/** What the shop promised this customer: the booked time, or the end of the wait they were told. */
+export function promisedAt(entry: Entry): Date {
+  if (entry.kind === 'booked') return entry.startsAt;
+  return entry.servedBy ?? new Date(tenMinutesIn(entry));
+}
+
+function tenMinutesIn(entry: Entry): number {
   return (entry.arrivedAt ?? entry.startsAt).getTime() + 10 * minute;
 }
 
@@ -74,6 +89,11 @@ export type CrewMember = {
   /** Their own bookings still to come or under way, without the one they are talking in. Epoch milliseconds. */
   held: { start: number; end: number }[];
 };
+
+/** How many could take a customer now: who said "ready" and is in a call is not. */
+export function freeAgents(crew: Pick<CrewMember, 'ready' | 'talkEndsAt'>[]): number {
+  return crew.filter((agent) => agent.ready && !agent.talkEndsAt).length;
+}
 
 /** A desk answers every twenty seconds; one that has not for this long has nobody before it who could take a customer. */
 const presentSeconds = 70;

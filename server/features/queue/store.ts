@@ -60,6 +60,7 @@ const entries = (db: Reader) =>
       'services.skill',
       'consults.state as consultState',
       'consults.arrived_at as arrivedAt',
+      'consults.served_by as servedBy',
       'consults.customer_present as customerPresent',
       'consults.taken_by as takenBy',
       'taker.name as takerName',
