@@ -53,7 +53,8 @@ export const rehearsals = {
           z.object({
             playId: z.string(),
             title: z.string(),
-            about: z.string(),
+            /** By the language it is practised in: the customer has another name in each. */
+            abouts: z.array(z.object({ language: locale, about: z.string() })),
             practised: z.array(
               z.object({
                 language: locale,

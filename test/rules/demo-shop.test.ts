@@ -57,6 +57,18 @@ describe('the demo shop at any moment', () => {
         const { promises, requests } = followUp;
         for (const { bookingId } of [...promises, ...requests]) expect(ended.has(bookingId)).toBe(true);
         expect(new Set(promises.map(({ bookingId }) => bookingId)).size).toBe(4);
+        // The customer reads it: "I …" in their own language.
+        const firstPerson = {
+          sv: /^Jag /,
+          nb: /^Jeg /,
+          en: /^I /,
+          pl: /^(Zadzwonię|Wyślę|Zapytam) /,
+          fi: /^(Soitan|Lähetän|Kysyn) /,
+        };
+        for (const { bookingId, text } of promises) {
+          const language = bookings.find(({ id }) => id === bookingId)?.language;
+          expect(text).toMatch(firstPerson[language ?? 'sv']);
+        }
         expect(promises.filter(({ at, keptAt }) => at < now && keptAt === null)).toHaveLength(1);
         expect(promises.filter(({ keptAt }) => keptAt !== null && keptAt < now)).toHaveLength(1);
         expect(requests.map(({ kind }) => kind).toSorted()).toEqual(['order', 'sample', 'sample']);

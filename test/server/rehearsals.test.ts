@@ -41,6 +41,13 @@ test('an agent practises: a hollow answer makes the customer sharper, one that o
   const agent = await app.staff('agent');
   const begun = await agent.api.rehearsals.start(late);
   expect(begun).toMatchObject({ customer: 'Claire Hughes', answers: [], ending: null });
+  // Told about on a Norwegian page, she is still who she is in the language that is practised.
+  const { rehearsalId } = begun;
+  expect((await agent.api.rehearsals.read({ rehearsalId, locale: 'nb' })).about).toMatch(/^Claire /);
+  const { plays } = await agent.api.rehearsals.plays({ locale: 'nb' });
+  const { abouts } = plays.find(({ playId }) => playId === late.playId) ?? {};
+  expect(abouts?.find(({ language }) => language === 'en')?.about).toMatch(/^Claire /);
+  expect(abouts?.find(({ language }) => language === 'nb')?.about).toMatch(/^Kari /);
   const at = { rehearsalId: begun.rehearsalId, locale: 'en' };
   const sharper = await agent.api.rehearsals.answer({ ...at, turn: 0, text: hollow });
   expect(sharper.said).toContain('actual person');

@@ -39,7 +39,7 @@ export function PlayList({ plays, onOpen }: { plays: Plays; onOpen: (rehearsalId
           return (
             <li key={play.playId} className={styles.card}>
               <h2 className={styles.title}>{play.title}</h2>
-              <p>{play.about}</p>
+              <p lang={language}>{play.abouts.find((one) => one.language === language)?.about}</p>
               <p className={styles.soft}>
                 <Times times={mine?.times ?? 0} last={mine?.last ?? null} />
               </p>

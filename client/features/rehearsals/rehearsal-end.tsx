@@ -30,7 +30,7 @@ export function RehearsalEnd({ rehearsal, ending, isBeginning, onAgain }: Rehear
           <h2 ref={heading} tabIndex={-1} className={styles.title}>
             {t(`rehearsals.outcome.${ending.outcome}`)}
           </h2>
-          <p>{ending.after}</p>
+          <p lang={rehearsal.language}>{ending.after}</p>
         </div>
       </div>
       <dl className={styles.shares}>

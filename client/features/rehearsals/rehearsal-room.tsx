@@ -83,12 +83,12 @@ function Briefing({ rehearsal }: { rehearsal: Rehearsal }) {
   const { t, i18n } = useTranslation();
   return (
     <aside className={styles.briefing} aria-label={t('rehearsals.briefing')}>
-      <p>{rehearsal.about}</p>
+      <p lang={rehearsal.language}>{rehearsal.about}</p>
       <p className={styles.soft}>
         {t('rehearsals.writesIn', { language: languageName(rehearsal.language, i18n.language) })}
       </p>
       <h2 className={styles.title}>{t('rehearsals.facts')}</h2>
-      <ul>
+      <ul lang={rehearsal.language}>
         {rehearsal.facts.map((fact) => (
           <li key={fact}>{fact}</li>
         ))}

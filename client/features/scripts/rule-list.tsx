@@ -94,9 +94,10 @@ export function RuleList({ mayEdit }: { mayEdit: boolean }) {
                             size="small"
                             look="quiet"
                             isDisabled={change.isPending}
+                            aria-label={`${name}: ${t(somewhere ? 'trainer.rules.allOff' : 'trainer.rules.allOn')}`}
                             onPress={() => change.mutate({ ruleId, on: !somewhere })}
                           >
-                            {t(somewhere ? 'trainer.rules.off' : 'trainer.rules.on')}
+                            {t(somewhere ? 'trainer.rules.allOff' : 'trainer.rules.allOn')}
                           </StaffButton>
                         </td>
                       )}

@@ -58,11 +58,12 @@ export function rehearsalsFeature(parts: RehearsalsParts) {
         locales: languages.locales.filter((one) => plays.every(({ faces }) => faces[one])),
         plays: plays.map((play) => {
           const face = play.faces[locale] ?? Object.values(play.faces)[0];
+          const abouts = Object.entries(play.faces).map(([language, { about }]) => ({ language, about }));
           const mine = own.filter(({ playId }) => playId === play.id);
           return {
             playId: play.id,
             title: face?.title ?? play.id,
-            about: face?.about ?? '',
+            abouts,
             practised: [...Map.groupBy(mine, (row) => row.locale)].map(([language, rows]) => {
               const last = rows.find(({ finishedAt }) => finishedAt);
               return {

@@ -4,7 +4,10 @@ import type { LintFinding } from '#contract/scripts.ts';
 import { saidIn } from './rules.ts';
 import type { AnswerRow, RehearsalRow } from './store.ts';
 
-/** A rehearsal as it is shown: the play's words in its own language, what is told about it in the page's. */
+/**
+ * A rehearsal as it is shown: in the language it is practised in, also what is told about the customer, who has another
+ * name in each. Only the title is the page's.
+ */
 export function presentRehearsal(
   row: RehearsalRow,
   answers: readonly AnswerRow[],
@@ -12,27 +15,23 @@ export function presentRehearsal(
 ): Rehearsal {
   const { play, place, temper, outcome } = row;
   const face = faceIn(row);
-  const told = play.faces[locale] ?? face;
   const beat = face.beats[place];
   const ending = face.endings[place];
   return {
     rehearsalId: row.id,
     playId: row.playId,
     language: row.locale,
-    title: told.title,
+    title: (play.faces[locale] ?? face).title,
     customer: face.customer,
-    about: told.about,
-    facts: told.facts,
+    about: face.about,
+    facts: face.facts,
     answers: answers.map((answer) => {
       const { says, better } = wordsOf(face, answer.beat);
       const { text, asks, moves } = answer;
       return { said: saidIn(says, answer.temper), text, asks, moves, findings: lint(text), better };
     }),
     said: beat ? saidIn(beat.says, temper) : null,
-    ending:
-      ending && outcome
-        ? { outcome, said: saidIn(ending.says, temper), after: told.endings[place]?.after ?? ending.after }
-        : null,
+    ending: ending && outcome ? { outcome, said: saidIn(ending.says, temper), after: ending.after } : null,
   };
 }
 
