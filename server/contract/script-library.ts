@@ -44,15 +44,18 @@ export const addressForm = z.enum(ADDRESS_FORMS);
 export const pluralCategory = z.enum(PLURALS);
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+/** As a shop's services name theirs. */
+const skillCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 const sentence = z.string().trim().min(1).max(600);
 const phrases = z.array(z.string().trim().min(1).max(400));
 
 /**
- * `forms` hold the same line for one form of address, `plurals` for one kind of number, each the whole sentence; without a
- * fitting one, `text` is used.
+ * `for` names the skills of services ("carpets") in whose talks the line is offered; without it, it is in every talk. `forms` hold the
+ * same line for one form of address, `plurals` for one kind of number, each the whole sentence; without a fitting one, `text` is used.
  */
 export const scriptLine = z.strictObject({
   text: sentence,
+  for: z.array(skillCode).min(1).max(8).optional(),
   forms: z.partialRecord(addressForm, sentence).optional(),
   plurals: z.partialRecord(pluralCategory, sentence).optional(),
 });

@@ -5,7 +5,7 @@ import { boxParts, shownFindings } from '#client/features/scripts/box-parts.ts';
 import { draftAt, keepDraft, typedSince } from '#client/features/scripts/face-drafts.ts';
 import { mergeFaces, takeTheirs } from '#client/features/scripts/face-merge.ts';
 import { lastOf } from '#client/features/scripts/face-queries.ts';
-import { sameWords, tidy, whyUnfit } from '#client/features/scripts/face-shape.ts';
+import { besideSource, sameWords, tidy, whyUnfit } from '#client/features/scripts/face-shape.ts';
 import {
   atomsIn,
   factNames,
@@ -323,8 +323,32 @@ describe('what stands against publishing is told in words', () => {
   });
 });
 
+test('a line keeps the skills it is for, and takes those of the source beside it when it is written in', () => {
+  const content = {
+    title: 'T',
+    lines: [{ text: ' A ', for: ['carpets'] }],
+    examples: [],
+    triggers: [],
+    notTriggers: [],
+  };
+  expect(tidy(content).lines).toEqual([{ text: 'A', for: ['carpets'] }]);
+  const moved = { ...content, lines: [{ text: 'A', for: ['floors'] }] };
+  expect(versionChanges(content, moved)).toContainEqual({ place: 'lines.0.for', was: 'carpets', is: 'floors' });
+  expect(besideSource({ text: 'A' }, { text: 'B', for: ['care'] })).toEqual({ text: 'A', for: ['care'] });
+  expect(besideSource({ text: 'A', for: ['care'] }, { text: 'B' })).toEqual({ text: 'A' });
+});
+
 test('every kind of problem the server names has its words in every language', () => {
-  const facts = ['unknown_fact', 'not_in_situation', 'loose_brace', 'glued', 'other_facts', 'no_facts'];
+  const facts = [
+    'unknown_fact',
+    'not_in_situation',
+    'loose_brace',
+    'glued',
+    'other_facts',
+    'no_facts',
+    'other_skills',
+    'no_line_for',
+  ];
   const plurals = ['missing_plural', 'needless_plural', 'forms_and_plurals'];
   const kinds = [...facts, ...plurals, 'marked', 'alike', 'small_talk', 'silences'];
   const counted = ['line_count', 'few_examples'];

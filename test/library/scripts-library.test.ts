@@ -75,6 +75,28 @@ describe('a library with a fault', () => {
     expect(await problems()).toContainEqual(expect.stringContaining('{product.colour} is no fact'));
   });
 
+  test('asks that a line is for the same skills in every language', async () => {
+    await edit('situations/noise/nb.json', (content) => content.replace('"for": ["carpets"]', '"for": ["floors"]'));
+    await edit('situations/silence/fi.json', (content) => content.replace(/("text": "[^"]+")/, '$1, "for": ["care"]'));
+    expect(await problems()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/noise\/nb\.json lines\.2\.for: write it for the skills of sv\.json \(carpets\)/),
+        expect.stringMatching(/silence\/fi\.json lines\.0\.for: remove it: the line of sv\.json is for every talk/),
+      ]),
+    );
+  });
+
+  test('asks for a line in the talks of every skill', async () => {
+    for (const locale of shippedLibrary.locales) {
+      await edit(`situations/noise/${locale}.json`, (content) =>
+        content.replace('"for": ["carpets"]', '"for": ["floors"]'),
+      );
+    }
+    expect(await problems()).toContainEqual(
+      expect.stringMatching(/noise\/pl\.json lines: add a line that may be said in talks about "carpets"/),
+    );
+  });
+
   test('refuses an ending glued to a placeholder', async () => {
     await edit('situations/greeting/fi.json', (content) => content.replace('{customer.name}', '{customer.name}n'));
     expect(await problems()).toContainEqual(expect.stringContaining('leave a space or rephrase at {customer.name}n'));

@@ -9,16 +9,26 @@ const content = {
   lines: [
     { text: 'Zamówienie {order.number};\nnowy wiersz', forms: { pani: 'Pani, proszę' } },
     { text: '=1+1', plurals: { few: '-2', many: '@x' } },
+    { text: 'Tylko o dywanach', for: ['carpets', 'care'] },
   ],
   examples: ['kiedy?', "'cytat'", '👩‍👧 שלום'],
   triggers: ['+48'],
   notTriggers: [],
 };
 
-test('a table comes back as it was: quotes, line breaks, formulas, plurals, forms of address', () => {
+test('a table comes back as it was: quotes, line breaks, formulas, plurals, forms of address, skills', () => {
   const csv = writeFaces('pl', [{ id: 'late', version: 4, content, source: content }]);
   expect(csv).toContain("'=1+1");
   expect(readFaces(csv, anything)).toEqual({ faces: [{ id: 'late', version: 4, row: 2, content }], problems: [] });
+});
+
+test('a line that only the source has yet brings its skills along, and counts once it is written', () => {
+  const source = { ...content, lines: [{ text: 'A' }, { text: 'B', for: ['carpets'] }] };
+  const csv = writeFaces('pl', [{ id: 'late', version: 4, content: { ...content, lines: [{ text: 'Z' }] }, source }]);
+  const linesIn = (table: string) => readFaces(table, anything).faces[0]?.content.lines;
+  expect(linesIn(csv)).toEqual([{ text: 'Z' }]);
+  const written = csv.replace('lines.1,B,', 'lines.1,B,Dywan');
+  expect(linesIn(written)).toEqual([{ text: 'Z' }, { text: 'Dywan', for: ['carpets'] }]);
 });
 
 test('whatever is written comes back, also as semicolons from a spreadsheet', () => {

@@ -126,4 +126,12 @@ describe('what the check of the files refuses may not be published either:', () 
     expect(problemsIn(id, locale, change)).toEqual([{ path, problem: wanted }]);
     expect(refusedInFile(id, locale, change)).toEqual([path]);
   });
+
+  test('a line for other talks than the line of its source', () => {
+    const change = ({ lines: [first, ...rest] }: FaceContent) => ({
+      lines: [{ text: '', ...first, for: ['carpets'] }, ...rest],
+    });
+    expect(problemsIn('noise', 'pl', change)).toContainEqual({ path: 'lines.0.for', problem: 'other_skills:' });
+    expect(refusedInFile('noise', 'pl', change)).toContain('lines.0.for');
+  });
 });

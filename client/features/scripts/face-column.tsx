@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { type CSSProperties, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceZone, formatShortDate } from '#client/platform/format.ts';
+import type { ScriptLine } from '#contract/script-library.ts';
 import { languageName } from '#client/platform/language-name.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
@@ -12,7 +13,7 @@ import styles from './face-column.module.css';
 import { FaceHistory } from './face-history.tsx';
 import { FaceMark } from './face-mark.tsx';
 import { useFaceActs } from './face-queries.ts';
-import { type Face, sameWords, tidy, whyUnfit } from './face-shape.ts';
+import { besideSource, type Face, sameWords, tidy, whyUnfit } from './face-shape.ts';
 import { FaceResult } from './face-result.tsx';
 import { problemWords } from './face-words.ts';
 import { FileEdit } from './file-edit.tsx';
@@ -82,8 +83,9 @@ export function FaceColumn(props: FaceColumnProps) {
   const keepFocus = () => {
     if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
   };
-  const putLine = (at: number, line: Face['content']['lines'][number]) =>
-    draft.write({ ...content, lines: content.lines.map((one, index) => (index === at ? line : one)) });
+  const forTalks = (at: number, line: ScriptLine) => (isSource ? line : besideSource(line, source.content.lines[at]));
+  const putLine = (at: number, line: ScriptLine) =>
+    draft.write({ ...content, lines: content.lines.map((one, index) => (index === at ? forTalks(at, line) : one)) });
 
   return (
     <section
@@ -212,7 +214,7 @@ export function FaceColumn(props: FaceColumnProps) {
             size="small"
             look="quiet"
             onPress={() => {
-              draft.write({ ...content, lines: [...content.lines, { text: '' }] });
+              draft.write({ ...content, lines: [...content.lines, forTalks(content.lines.length, { text: '' })] });
               onOpen(content.lines.length);
             }}
           >

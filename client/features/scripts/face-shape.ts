@@ -1,3 +1,4 @@
+import type { ScriptLine } from '#contract/script-library.ts';
 import type { FaceAct, FaceContent, FaceProblem, LifeState, Refusal } from '#contract/script-studio.ts';
 
 type Person = { id: string; name: string };
@@ -29,9 +30,9 @@ export function tidy(content: FaceContent): FaceContent {
   const phrases = (all: string[]) => [...new Set(all.map((one) => one.trim()).filter(Boolean))];
   return {
     title: content.title.trim(),
-    lines: content.lines.flatMap(({ text, forms, plurals }) => {
+    lines: content.lines.flatMap(({ text, for: skills, forms, plurals }) => {
       const said = { ...tidyVariants('forms', forms), ...tidyVariants('plurals', plurals) };
-      return text.trim() ? [{ text: text.trim(), ...said }] : [];
+      return text.trim() ? [{ text: text.trim(), ...(skills && { for: skills }), ...said }] : [];
     }),
     examples: phrases(content.examples),
     triggers: phrases(content.triggers),
@@ -45,6 +46,11 @@ function tidyVariants(kind: 'forms' | 'plurals', said: Record<string, string> | 
     .filter(([, text]) => text)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return kept.length > 0 ? { [kind]: Object.fromEntries(kept) } : {};
+}
+
+/** A line as it stands beside the source's: said in the talks that one is said in, whoever writes it. */
+export function besideSource({ text, forms, plurals }: ScriptLine, source: ScriptLine | undefined): ScriptLine {
+  return { text, ...(source?.for && { for: source.for }), ...(forms && { forms }), ...(plurals && { plurals }) };
 }
 
 /** Why words cannot be saved as they stand. `line` counts from 1. */

@@ -60,6 +60,13 @@ export function LineCell({
       }}
     >
       {source && <p className={styles.sourceLine}>{showFacts(source, names)}</p>}
+      {line.for && (
+        <p className={styles.otherForm}>
+          {t('trainer.lineFor', {
+            skills: line.for.map((skill) => t(`accounts.skill.${skill}`, { defaultValue: skill })).join(', '),
+          })}
+        </p>
+      )}
       {editing && mayEdit ? (
         <>
           <LineBox

@@ -4,6 +4,7 @@ import type { Problem } from '#server/platform/library-files.ts';
 import { createLikeness, saidIn, SMALL_TALK } from './alike.ts';
 import { checkLines } from './check-lines.ts';
 import { silencedExamples } from './face-problems.ts';
+import { fitsSkill, skillsIn } from './line-skills.ts';
 import { createLinter, type Linter } from './lint.ts';
 import { whyUnreadable } from './lint-pattern.ts';
 import { meaningProblems } from './meanings.ts';
@@ -17,13 +18,14 @@ export function checkLibrary(library: Library): Problem[] {
   const unreadable = unreadablePatterns(library);
   if (unreadable.length > 0) return unreadable;
   const linter = createLinter(library);
+  const skills = skillsIn(library.situations.flatMap(({ faces }) => Object.values(faces)));
   return [
     ...missingFiles(library),
-    ...library.situations.flatMap((situation) => checkSituation(situation, linter)),
+    ...library.situations.flatMap((situation) => checkSituation(situation, { linter, skills })),
     ...alikeExamples(library),
     ...silencingPhrases(library),
     ...unheardMeanings(library),
-    ...silentStages(library),
+    ...silentStages(library, skills),
     ...checkHollow(library, linter),
   ];
 }
@@ -39,7 +41,7 @@ function missingFiles(library: Library): Problem[] {
   });
 }
 
-function checkSituation(situation: Situation, linter: Linter): Problem[] {
+function checkSituation(situation: Situation, known: { linter: Linter; skills: readonly string[] }): Problem[] {
   const source = situation.faces[situation.sourceLocale];
   if (!source) {
     const file = `situations/${situation.id}/situation.json`;
@@ -48,7 +50,7 @@ function checkSituation(situation: Situation, linter: Linter): Problem[] {
     ];
   }
   return Object.entries(situation.faces).flatMap(([locale, face]) =>
-    checkLines(face, { locale, situation, source, linter }).map((problem) => ({
+    checkLines(face, { ...known, locale, situation, source }).map((problem) => ({
       file: faceFileOf(situation.id, locale),
       ...problem,
     })),
@@ -100,21 +102,23 @@ function unheardMeanings(library: Library): Problem[] {
 }
 
 /** A consult where nobody types must still find a line at every stage, whatever facts are missing. */
-function silentStages(library: Library): Problem[] {
-  const bare = (face: Face) => face.lines.some((line) => placeholdersIn(line.text).length === 0);
+function silentStages(library: Library, skills: readonly string[]): Problem[] {
+  const bare = (face: Face, skill: string | null) =>
+    face.lines.some((line) => placeholdersIn(line.text).length === 0 && fitsSkill(line, skill));
+  const talks = skills.length > 0 ? skills : [null];
   return library.locales.flatMap((locale) =>
-    stages
-      .filter(
-        (stage) =>
-          !library.situations.some(
-            ({ stages: at, faces }) => at.includes(stage) && faces[locale] && bare(faces[locale]),
-          ),
-      )
-      .map((stage) => ({
-        file: 'situations',
-        path: locale,
-        message: `give one situation with stage "${stage}" a line without placeholders in ${locale}`,
-      })),
+    stages.flatMap((stage) => {
+      const faces = library.situations.flatMap(({ stages: at, faces: all }) =>
+        at.includes(stage) && all[locale] ? [all[locale]] : [],
+      );
+      return talks
+        .filter((skill) => !faces.some((face) => bare(face, skill)))
+        .map((skill) => ({
+          file: 'situations',
+          path: locale,
+          message: `give one situation with stage "${stage}" a line without placeholders in ${locale}${skill ? ` for talks about "${skill}"` : ''}`,
+        }));
+    }),
   );
 }
 

@@ -25,6 +25,11 @@ const MESSAGES: Record<LineFault, (told: Told) => string> = {
   needless_plural: (told) =>
     countOf(told) ? `remove it: ${told.where.locale} has no such form` : 'remove it: the line names no number',
   forms_and_plurals: (told) => `word it without addressing: {${countOf(told)}} has plurals`,
+  other_skills: ({ about, where }) =>
+    about
+      ? `write it for the skills of ${sourceFile(where)} (${about})`
+      : `remove it: the line of ${sourceFile(where)} is for every talk`,
+  no_line_for: ({ about }) => `add a line that may be said in talks about "${about}"`,
   line_count: ({ about, where }) => `write ${about} lines, as in ${sourceFile(where)}`,
 };
 

@@ -14,6 +14,7 @@ const VARIANT = new RegExp(
   `^lines\\.(\\d+)(?:\\.(?:forms\\.(${ADDRESS_FORMS.join('|')})|plurals\\.(${PLURALS.join('|')})))?$`,
   'u',
 );
+const SKILLS = /^lines\.(\d+)\.for$/u;
 const PHRASE = new RegExp(`^(${PHRASES.join('|')})\\.\\d+$`, 'u');
 /** What a spreadsheet would run as a formula is written behind an apostrophe, and read without it. */
 const FORMULA = /^[=+\-@\t]/u;
@@ -24,7 +25,9 @@ export function writeFaces(language: string, faces: CsvFace[]): string {
     const said = source ? placesOf(source) : new Map<string, string>();
     // What only the source has yet is a row to fill in.
     const places = new Map([
-      ...[...said.keys()].filter(isLine).map((place) => [place, ''] as const),
+      ...[...said]
+        .filter(([place]) => isLine(place) || isSkills(place))
+        .map(([place, text]) => [place, isSkills(place) ? text : ''] as const),
       ...placesOf(content),
     ]);
     return [...places].map(([place, text]) => [
@@ -39,6 +42,7 @@ export function writeFaces(language: string, faces: CsvFace[]): string {
   return `\uFEFF${[[...COLUMNS], ...rows].map((row) => row.map(writeCell).join(',')).join('\r\n')}\r\n`;
 }
 
+const isSkills = (place: string) => SKILLS.test(place);
 const isLine = (place: string) => place === 'title' || /^lines\.\d+$/u.test(place);
 
 function writeCell(text: string): string {
@@ -48,8 +52,9 @@ function writeCell(text: string): string {
 
 function placesOf(content: FaceContent): Map<string, string> {
   const places: [string, string][] = [['title', content.title]];
-  for (const [at, { text, forms, plurals }] of content.lines.entries()) {
+  for (const [at, { text, for: skills, forms, plurals }] of content.lines.entries()) {
     places.push([`lines.${at}`, text]);
+    if (skills) places.push([`lines.${at}.for`, skills.join(', ')]);
     for (const [form, said] of Object.entries(forms ?? {})) places.push([`lines.${at}.forms.${form}`, said]);
     for (const [plural, said] of Object.entries(plurals ?? {})) places.push([`lines.${at}.plurals.${plural}`, said]);
   }
@@ -120,7 +125,7 @@ export function readFaces(
     drafts.set(id, draft);
     if (isNew && !isKnown(id)) problems.push({ row, problem: `situation:${id}` });
     if (!/^\d+$/u.test(version) || draft.version !== Number(version)) problems.push({ row, problem: 'version' });
-    const [, at, form, plural] = VARIANT.exec(place) ?? [];
+    const [, at = SKILLS.exec(place)?.[1], form, plural] = VARIANT.exec(place) ?? [];
     const kind = PHRASE.exec(place)?.[1] as Kind | undefined;
     if (place === 'title') {
       draft.title = text;
@@ -130,7 +135,8 @@ export function readFaces(
     } else if (at === undefined) problems.push({ row, problem: `place:${place}` });
     else if (text) {
       const line = draft.lines.get(Number(at)) ?? { text: '' };
-      if (form) line.forms = { ...line.forms, [form]: text };
+      if (isSkills(place)) line.for = text.split(/[\s,]+/u).filter(Boolean);
+      else if (form) line.forms = { ...line.forms, [form]: text };
       else if (plural) line.plurals = { ...line.plurals, [plural]: text };
       else line.text = text;
       draft.lines.set(Number(at), line);
@@ -140,7 +146,10 @@ export function readFaces(
   const faces = [...drafts].flatMap(([id, draft]) => {
     if (!isKnown(id)) return [];
     const { version, row, title, examples, triggers, notTriggers } = draft;
-    const ordered = [...draft.lines].sort(([a], [b]) => a - b);
+    // A line that only the source has yet comes with its skills, and stays out until it is written.
+    const ordered = [...draft.lines]
+      .filter(([, { text, forms, plurals }]) => text || forms || plurals)
+      .sort(([a], [b]) => a - b);
     const content = { title, lines: ordered.map(([, line]) => line), examples, triggers, notTriggers };
     const parsed = faceContent.safeParse(content);
     if (parsed.success) return [{ id, version, row, content: parsed.data }];

@@ -2,6 +2,7 @@ import { FACTS, type Face, type Library, PLURALS, type ScriptLine, type Situatio
 import type { FaceContent, FaceProblem } from '#contract/script-studio.ts';
 import { likenessIn, SMALL_TALK } from './alike.ts';
 import type { Linter } from './lint.ts';
+import { fitsSkill, skillsIn, skillsOf } from './line-skills.ts';
 import { gluedEndings, looseBraces, placeholdersIn } from './placeholders.ts';
 import { findPhrase, type Term, termReader } from './text.ts';
 import { countIn, pluralsOf } from './wording.ts';
@@ -20,6 +21,8 @@ export type LineFault =
   | 'missing_plural'
   | 'needless_plural'
   | 'forms_and_plurals'
+  | 'other_skills'
+  | 'no_line_for'
   | 'line_count';
 type ExampleFault = 'few_examples' | 'alike' | 'small_talk' | 'silences';
 /** `about` is what it concerns; `why` is the linter's reason, which the studio shows at the words themselves. */
@@ -32,10 +35,17 @@ export type FaceIn = {
   situation: Situation;
   source: Pick<FaceContent, 'lines'> | null;
   linter: Linter;
+  /** Those that any line of the library is for. */
+  skills: readonly string[];
 };
 
 /** What stands against publishing: all that the check of the files would refuse. `library` is the one in use. */
-export function faceProblems(content: FaceContent, face: FaceIn & { library: Library }): FaceProblem[] {
+export function faceProblems(
+  content: FaceContent,
+  where: Omit<FaceIn, 'skills'> & { library: Library },
+): FaceProblem[] {
+  const { situations } = where.library;
+  const face = { ...where, skills: skillsIn(situations.flatMap(({ faces }) => Object.values(faces))) };
   const read = termReader(face.locale, face.library.listening[face.locale]);
   const few = content.examples.length < FEWEST_EXAMPLES;
   const faults: FaultAt<LineFault | ExampleFault>[] = [
@@ -62,7 +72,10 @@ export function lineFaults(lines: readonly ScriptLine[], face: FaceIn): FaultAt<
       textFaults(text, source?.lines[at] ?? line, face).map((fault) => ({ path: `lines.${at}.${path}`, ...fault })),
     ),
     ...pluralFaults(line, locale).map(({ path, ...fault }) => ({ path: `lines.${at}.${path}`, ...fault })),
+    ...otherSkills(line, source?.lines[at]).map((fault) => ({ path: `lines.${at}.for`, ...fault })),
   ]);
+  for (const skill of face.skills.filter((one) => !lines.some((line) => fitsSkill(line, one))))
+    faults.push({ path: 'lines', kind: 'no_line_for', about: skill });
   if (source && source.lines.length !== lines.length)
     faults.push({ path: 'lines', kind: 'line_count', about: `${source.lines.length}` });
   return faults;
@@ -82,6 +95,11 @@ function textFaults(text: string, source: ScriptLine, { locale, situation, linte
     ...factFaults(text, locale, situation.facts, source.text),
     ...marks.map(({ start, end, reason }) => ({ kind: 'marked' as const, about: text.slice(start, end), why: reason })),
   ];
+}
+
+/** A line is said in the same talks as the line of the source beside it. */
+function otherSkills(line: ScriptLine, source: ScriptLine | undefined): Fault<LineFault>[] {
+  return source && skillsOf(line) !== skillsOf(source) ? [{ kind: 'other_skills', about: skillsOf(source) }] : [];
 }
 
 /** What is wrong with the facts in a line; `source` is the line it must follow. */

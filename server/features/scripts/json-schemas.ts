@@ -23,7 +23,8 @@ const faceTold: Told = {
     "What customers say, each in its own way; the engine learns from them. Not translations of another language's.",
   triggers: 'Words that bring it at once, in whatever inflection.',
   notTriggers: 'Words that keep it away although the rest fits.',
-  lines: 'What the agent says, best first: as many as in the source language, with the same placeholders.',
+  lines:
+    'What the agent says, best first: as many as in the source language, with the same placeholders and for the same skills.',
   origin: 'Where the words come from.',
   reviewedBy: 'The native reader who approved them, or null.',
   reviewedOn: 'The day of that review, or null.',

@@ -49,6 +49,7 @@ export async function findTalk(db: Db, bookingId: string) {
     .selectFrom('bookings')
     .innerJoin('consults', 'consults.booking_id', 'bookings.id')
     .innerJoin('customers', 'customers.id', 'bookings.customer_id')
+    .innerJoin('services', 'services.id', 'bookings.service_id')
     .leftJoin('products', 'products.id', 'consults.card_product_id')
     .leftJoin('staff', 'staff.user_id', 'consults.taken_by')
     .select([
@@ -59,6 +60,7 @@ export async function findTalk(db: Db, bookingId: string) {
       'bookings.customer_id as customerId',
       'bookings.kind',
       'bookings.ends_at as endsAt',
+      'services.skill',
       'consults.taken_by as takenBy',
       'consults.taken_at as takenAt',
       'consults.stage',

@@ -64,6 +64,7 @@ export function createSuggestFor(parts: {
       language: talk.language,
       agentLanguage: languages.pick(locale),
       address: addressOf(talk.addressForm),
+      skill: talk.skill,
       utterances: [
         ...booked,
         ...messages.map(({ text, at }) => ({ text, at, source: 'chat' as const })),

@@ -14,6 +14,7 @@ import {
   MOST_KNOWN,
 } from './weights.ts';
 import { learnTongues, type TongueOf } from './tongues.ts';
+import { fitsSkill, skillsIn } from './line-skills.ts';
 import { wordLine } from './wording.ts';
 
 export type Utterance = { text: string; at: Date; source: 'booking' | 'chat' | 'caption' };
@@ -25,6 +26,8 @@ export type SuggestInput = {
   language: string;
   agentLanguage: string;
   address?: AddressForm | null;
+  /** Of the booked service ("carpets"): lines for other skills are not offered. */
+  skill?: string | null;
   utterances: readonly Utterance[];
   mood?: Mood | null;
   stage: Stage;
@@ -103,12 +106,15 @@ export function createSuggester(
   matcher: Matcher = learnExamples(library),
   tongueOf: TongueOf = learnTongues(library),
 ): Suggester {
+  const skills = skillsIn(library.situations.flatMap(({ faces }) => Object.values(faces)));
   return { matcher, suggest };
 
   function suggest(asked: SuggestInput): OfferedLine[] {
     const booked = asked.language.split('-')[0];
     const heard = heardNow(asked).map((line) => ({ ...line, tongue: tongueOf(line.text, booked) }));
-    const input = { ...asked, language: languageNow(asked.language, heard) };
+    // A shop's own skill that no line knows would leave it with half of the lines: it gets all of them.
+    const skill = asked.skill && skills.includes(asked.skill) ? asked.skill : null;
+    const input = { ...asked, skill, language: languageNow(asked.language, heard) };
     const words = wordReasons(matcher, library, input, heard);
     const byScore: Ranked[] = library.situations
       .filter((situation) => !resting(situation, input) && !(isHello(situation) && helloOver(library, input)))
@@ -305,7 +311,7 @@ function resting({ id, coolDown }: Situation, { alreadyUsed, now }: SuggestInput
   return alreadyUsed.some((used) => used.situationId === id && now.getTime() - used.at.getTime() < coolDown * MINUTE);
 }
 
-/** The first line not used yet whose every placeholder is known in both languages. */
+/** The first line for this talk, not used yet, whose every placeholder is known in both languages. */
 function firstLine(situation: Situation, input: SuggestInput): Omit<OfferedLine, 'because' | 'score'> | null {
   const locale = faceLocale(situation, input.language);
   const agentLocale = faceLocale(situation, input.agentLanguage);
@@ -315,6 +321,7 @@ function firstLine(situation: Situation, input: SuggestInput): Omit<OfferedLine,
   const facts = input.facts(locale);
   const agentFacts = agentLocale === locale ? facts : input.facts(agentLocale);
   for (const [lineIndex, line] of face.lines.entries()) {
+    if (!fitsSkill(line, input.skill)) continue;
     if (input.alreadyUsed.some((used) => used.situationId === situation.id && used.lineIndex === lineIndex)) continue;
     const text = wordLine(line, locale, facts, input.address);
     const agentLine = agentFace.lines[lineIndex];
