@@ -76,7 +76,7 @@ export const demoServices: Omit<DemoService, 'id'>[] = [
       sv: 'Repor, fläckar, en planka som knarrar: visa det, så säger vi vad du kan göra själv och vad som behövs.',
       pl: 'Rysy, plamy, skrzypiąca deska: proszę pokazać, a powiemy, co da się zrobić samemu i co będzie potrzebne.',
       fi: 'Naarmut, tahrat, nariseva lauta: näytä se, niin kerromme, mitä voit tehdä itse ja mitä siihen tarvitaan.',
-      nb: 'Riper, flekker, et bord som knirker: vis det, så sier vi hva du kan gjøre selv og hva som trengs.',
+      nb: 'Riper, flekker, et gulvbord som knirker: vis det, så sier vi hva du kan gjøre selv og hva som trengs.',
       en: 'Scratches, stains, a board that creaks: show us, and we say what you can do yourself and what it takes.',
     },
   },
