@@ -140,6 +140,103 @@ describe('requests as people say them', () => {
   });
 });
 
+describe('what a thing is and what it is good for is found in each language’s own words, in this order', () => {
+  test.each([
+    ['sv', 'billig laminat', 'laminate'],
+    ['sv', 'prisvärda plankor i ek', 'parquet'],
+    ['sv', 'golvvärme', 'parquet'],
+    ['sv', 'golv till badrum', 'vinyl'],
+    ['sv', 'badrum', 'vinyl'],
+    ['sv', 'ullmatta 200x300', 'carpet'],
+    ['sv', 'grå heltäckningsmatta', 'carpet'],
+    ['sv', 'golvolja', 'care'],
+    ['sv', 'olja till golvet', 'care'],
+    ['sv', 'ekgolv', 'parquet'],
+    ['sv', 'bomullsmatta', 'runner'],
+    ['nb', 'billig laminat', 'laminate'],
+    ['nb', 'gulvvarme', 'parquet'],
+    ['nb', 'badrom', 'vinyl'],
+    ['nb', 'gulv til badet', 'vinyl'],
+    ['nb', 'ullteppe 200 x 300', 'carpet'],
+    ['nb', 'grått teppe', 'carpet'],
+    ['nb', 'olje til gulv', 'care'],
+    ['nb', 'eikegulv', 'parquet'],
+    ['nb', 'slitesterkt gulv', 'laminate'],
+    ['fi', 'halpaa laminaattia', 'laminate'],
+    ['fi', 'halpa laminaatti', 'laminate'],
+    ['fi', 'edullinen laminaatti', 'laminate'],
+    ['fi', 'lattialämmitys', 'parquet'],
+    ['fi', 'lattialämmitykseen sopiva', 'parquet'],
+    ['fi', 'kylpyhuoneeseen', 'vinyl'],
+    ['fi', 'vilamatto', 'carpet'],
+    ['fi', 'villainen matto 200x300', 'carpet'],
+    ['fi', '200×300', 'carpet'],
+    ['fi', 'lattiaöljy', 'care'],
+    ['fi', 'tammilattia', 'parquet'],
+    ['pl', 'tanie panele laminowane', 'laminate'],
+    ['pl', 'podłoga dębowa', 'parquet'],
+    ['pl', 'na ogrzewanie', 'parquet'],
+    ['pl', 'podłoga do łazienki', 'vinyl'],
+    ['pl', 'olej do podłogi', 'care'],
+    ['pl', 'oleje', 'care'],
+    ['pl', 'mydło do podłogi', 'care'],
+    ['pl', 'dywan wełniany 200x300', 'carpet'],
+    ['pl', 'szara wykładzina', 'carpet'],
+    ['en', 'cheap laminate', 'laminate'],
+    ['en', 'underfloor heating', 'parquet'],
+    ['en', 'oak parket', 'parquet'],
+    ['en', 'oak floor', 'parquet'],
+    ['en', 'bathroom floor', 'vinyl'],
+    ['en', 'wool rug 2 x 3 m', 'carpet'],
+    ['en', 'grey carpet', 'carpet'],
+    ['en', 'floor oil', 'care'],
+    ['en', 'felt pads', 'care'],
+  ])('%s: %s', (locale, query, type) => {
+    expect(firstTypes(locale, query, 1)).toEqual([type]);
+  });
+
+  test('a word of price is nobody’s name: every laminate is found, the cheapest first', () => {
+    const laminates = find('fi', 'halpa laminaatti').filter(({ type }) => type === 'laminate');
+    const prices = laminates.map(({ priceMinor }) => priceMinor);
+    expect(laminates).toHaveLength(products.filter(({ type }) => type === 'laminate').length);
+    expect(prices).toEqual(prices.toSorted((a, b) => a - b));
+    expect(find('sv', 'billigt')).toHaveLength(products.length);
+  });
+
+  test('underfloor heating finds what suits it and nothing else', () => {
+    for (const [locale, query] of [
+      ['sv', 'golvvärme'],
+      ['nb', 'gulvvarme'],
+      ['fi', 'lattialämmitykseen'],
+      ['pl', 'na ogrzewanie'],
+      ['en', 'underfloor heating'],
+    ] as const)
+      expect(find(locale, query).every(({ attributes }) => attributes['underfloorHeating'])).toBe(true);
+  });
+
+  test('a size is found however it is written, in wool when wool is asked for', () => {
+    const sized = ['MA-LOFOTEN-VI', 'MA-SELMA-RO', 'MA-SIGRID-GR'];
+    for (const query of ['200x300', '200 × 300 cm', '300x200', '2 x 3 m'])
+      expect(find('sv', query).map(({ code }) => code)).toEqual(sized);
+    expect(find('fi', 'villainen matto 200x300').every(({ material }) => material === 'wool')).toBe(true);
+  });
+
+  test('grey fitted carpets come before grey rugs', () => {
+    expect(find('fi', 'harmaata kokolattiamattoa')[0]).toMatchObject({ unit: 'm2', colour: 'grey', type: 'carpet' });
+  });
+
+  test('both oils are found by any form of the word', () => {
+    for (const query of ['olej', 'oleje', 'oleju', 'olej do podłogi'])
+      expect(firstNames('pl', query, 2).every((name) => name?.startsWith('Olejowosk'))).toBe(true);
+  });
+
+  test('a room orders the floors and shuts none out', () => {
+    const found = find('sv', 'golv till köket');
+    expect(found.length).toBeGreaterThan(20);
+    expect(found.slice(0, 3).every(({ descriptions }) => descriptions['sv']?.includes('kök'))).toBe(true);
+  });
+});
+
 describe('codes', () => {
   test('a code comes first, in any case and without its dashes', () => {
     for (const query of ['EK-LUND-3S', 'ek-lund-3s', 'ekLund3s']) expect(find('sv', query)[0]?.code).toBe('EK-LUND-3S');

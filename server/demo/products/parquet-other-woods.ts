@@ -147,7 +147,7 @@ export const otherParquet: DemoProductRecord[] = [
       pl: 'Twardy i zwarty, z takiego drewna robi się podłogi hal sportowych. Łatwy w sprzątaniu, zniesie dziecięce zabawy.',
       fi: 'Kova ja tiivis, samaa puuta kuin liikuntasaleissa. Helppo siivota ja kestää leikit.',
       nb: 'Hard og tett, samme treslag som i idrettshaller. Lett å holde ren, og tåler lek.',
-      en: 'Hard and dense, the wood of sports halls. Easy to clean, and it stands up to play.',
+      en: 'Hard and dense, the wood of gym floors. Easy to clean, and it stands up to play.',
     },
     priceMinor: 4390,
     packContents: 2.22,

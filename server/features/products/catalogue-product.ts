@@ -4,10 +4,13 @@ export type CatalogueProduct = {
   code: string;
   type: string;
   colour: string | null;
+  material: string | null;
   names: Record<string, string>;
   descriptions: Record<string, string>;
   unit: string;
   priceMinor: number;
+  attributes: Record<string, string | number | boolean>;
+  variants: { names: Record<string, string> }[];
   stock: number;
   /** ISO date of the next delivery; null when none is known. */
   nextDelivery: string | null;

@@ -78,8 +78,14 @@ export function productsRoutes(parts: ProductsParts) {
       });
       const wishes = written
         ? [
-            ...lately.flatMap((text) => wishesIn(search, { text, locale: languages.pick(written.language) })),
-            ...wishesIn(search, { text: written.about, locale: languages.pick(written.pageLocale) }),
+            ...lately.flatMap((text) =>
+              wishesIn(search, { text, locale: languages.pick(written.language), skill: written.skill }),
+            ),
+            ...wishesIn(search, {
+              text: written.about,
+              locale: languages.pick(written.pageLocale),
+              skill: written.skill,
+            }),
           ]
         : [];
       const leaveOut = new Set([card ?? '', ...shortlist, ...purchases.map(({ productId }) => productId)]);

@@ -1,7 +1,10 @@
 import { fold, stem, words } from '#server/platform/stemming.ts';
 
-/** A word taken apart: "ekgolv" → head "ek", tail "golv"; the head is null where no product text knows it. */
-export type Compound = { head: string | null; tail: string };
+/**
+ * A word taken apart: "ekgolv" → head "ek", tail "golv", which begins at the second letter; the head is null where no product
+ * text knows it.
+ */
+export type Compound = { head: string | null; tail: string; at: number };
 
 /** Letters that Swedish, Norwegian and Finnish put between the parts: vardagsrum-s-matta, lattia-n-hoito. */
 const links = ['', 's', 'e', 'n'];
@@ -30,8 +33,8 @@ export function splitCompound(locale: string, word: string, knows: (stem: string
     const tail = stem(locale, folded.slice(at));
     if (!knows(tail)) continue;
     const head = headOf(locale, folded.slice(0, at), knows);
-    if (head) return { head, tail };
-    if (folded.length - at >= shortestLoneTail && at >= shortestTail) lone ??= { head: null, tail };
+    if (head) return { head, tail, at };
+    if (folded.length - at >= shortestLoneTail && at >= shortestTail) lone ??= { head: null, tail, at };
   }
   return lone;
 }
@@ -44,4 +47,20 @@ function headOf(locale: string, text: string, knows: (stem: string) => boolean):
     if (bare.length >= shortestHead && knows(head)) return head;
   }
   return null;
+}
+
+const size = /(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)/giu;
+/** Nobody means a rug of nine centimetres: below it a size is in metres. */
+const metresBelow = 10;
+
+/** Sizes as one word each, the shorter side first: "200 × 300 cm", "300x200" and "2 x 3 m" are all "200x300". */
+export function withSizes(text: string): string {
+  return text.replace(size, (_, one: string, other: string) => {
+    const sides = [one, other].map((side) => Number(side.replace(',', '.')));
+    const inMetres = sides.every((side) => side < metresBelow);
+    return sides
+      .map((side) => Math.round(inMetres ? side * 100 : side))
+      .toSorted((a, b) => a - b)
+      .join('x');
+  });
 }

@@ -1,9 +1,9 @@
-import MiniSearch, { type Query } from 'minisearch';
+import type { Query } from 'minisearch';
 import { productTypes } from '#contract/products.ts';
 import { fold, stem, words } from '#server/platform/stemming.ts';
 import type { CatalogueProduct } from './catalogue-product.ts';
-import { splitCompound, stems } from './search-terms.ts';
-import { tradeWords, type TradeWords } from './search-words.ts';
+import { indexLanguage, type LocaleIndex, type SearchField } from './search-index.ts';
+import { splitCompound, withSizes } from './search-terms.ts';
 
 export type SearchFilters = {
   type?: string | undefined;
@@ -29,26 +29,9 @@ export type ProductSearch = {
   byLocale: Map<string, LocaleIndex>;
 };
 
-type LocaleIndex = {
-  locale: string;
-  texts: MiniSearch;
-  terms: Set<string>;
-  compoundParts: Set<string>;
-  ignored: Set<string>;
-  negations: Set<string>;
-};
-
-/** A modifier inside a compound ("golv" in "golvsåpa") says less than a word of the name. */
-const boost = { kind: 3, name: 3, part: 2, description: 0.5 };
-const noWords: TradeWords = { types: {}, colours: {}, pieces: '', none: '', not: '' };
-
 /** Prepares the catalogue; each language is indexed when first asked for (some milliseconds for 1,000 products). */
 export function createProductSearch(products: CatalogueProduct[]): ProductSearch {
-  const rank = (type: string) => {
-    const at = productTypes.findIndex((known) => known === type);
-    return at < 0 ? productTypes.length : at;
-  };
-  const shown = products.filter((product) => !product.isFee).toSorted((a, b) => rank(a.type) - rank(b.type));
+  const shown = products.filter((product) => !product.isFee).toSorted((a, b) => typeRank(a.type) - typeRank(b.type));
   return { products: shown, byLocale: new Map() };
 }
 
@@ -75,36 +58,129 @@ function passes(product: CatalogueProduct, filters: SearchFilters): boolean {
   return !filters.inStock || product.stock > 0;
 }
 
-/** `named`: found in more than the description. `kind`: found among the words of what the product counts as. */
-type Match = { score: number; named: boolean; kind: boolean };
+/**
+ * `kind`: 2 where the word names what the product is, 1 where it is a wider word for that ("floor"). `strong`: found in what
+ * the product is or is called, not in a description alone. `guess`: a typing error or an unfinished word.
+ */
+type Match = { score: number; kind: 0 | 1 | 2; trait: boolean; strong: boolean; guess: boolean };
+type Found = Map<number, Match>;
 
 function ranked(index: ProductSearch, query: string, locale: string): CatalogueProduct[] {
   const language = languageOf(index, locale);
-  const asked = words(query).filter((word) => !language.ignored.has(fold(word)));
+  const said = words(withSizes(query)).filter((word) => !language.ignored.has(fold(word)));
+  const asked = said.filter((word) => !language.cheap.has(fold(word)));
+  const cheap = asked.length < said.length;
+  if (asked.length === 0 && cheap) return index.products.toSorted(byTypeAndPrice);
   const groups = asked.map((word, at) => matches(language, word, at === asked.length - 1));
-  const named = groups.filter((group) => [...group.values()].some((match) => match.named));
-  // A word that only descriptions know ("for the living room") orders what is found, it does not shut the rest out.
-  const required = named.length > 0 ? named : groups;
-  const hits = new Map<number, { required: number; kinds: number; score: number }>();
+  const required = new Set(requiredOf(groups));
+  const hits = new Map<number, { required: number; kinds: number; traits: number; score: number }>();
   for (const group of groups) {
-    const one = required.includes(group) ? 1 : 0;
     for (const [product, match] of group) {
-      const hit = hits.get(product) ?? { required: 0, kinds: 0, score: 0 };
+      const hit = hits.get(product) ?? { required: 0, kinds: 0, traits: 0, score: 0 };
       hits.set(product, {
-        required: hit.required + one,
-        kinds: hit.kinds + (match.kind ? 1 : 0),
+        required: hit.required + (required.has(group) ? 1 : 0),
+        kinds: hit.kinds + match.kind,
+        traits: hit.traits + (match.trait ? 1 : 0),
         score: hit.score + match.score,
       });
     }
   }
   const most = Math.max(0, ...[...hits.values()].map((hit) => hit.required));
+  const price = ([product]: [number, unknown]) => index.products[product]?.priceMinor ?? 0;
   const worded = [...hits]
     .filter(([, hit]) => hit.required === most)
-    // Who asks for a floor wants what counts as one, before the soap that has the word in its name.
-    .toSorted((a, b) => b[1].kinds - a[1].kinds || b[1].score - a[1].score || a[0] - b[0])
+    // Who asks for an oak floor wants what counts as a floor, before the soap that has the word in its name, and what is of
+    // oak before what looks so.
+    .toSorted(
+      (a, b) =>
+        b[1].kinds - a[1].kinds ||
+        b[1].traits - a[1].traits ||
+        (cheap ? price(a) - price(b) : 0) ||
+        b[1].score - a[1].score ||
+        a[0] - b[0],
+    )
     .flatMap(([product]) => index.products[product] ?? []);
   return [...new Set([...byCode(index.products, query), ...worded])];
 }
+
+/**
+ * The words that a product must have. A room, a wider word ("floor") or one that only descriptions know orders what is
+ * found and shuts nothing out; nor does a guess beside a word that is sure, unless it is taken for what a thing is.
+ */
+function requiredOf(groups: Found[]): Found[] {
+  const strong = groups.filter((group) => [...group.values()].some((match) => match.strong));
+  const sure = strong.filter((group) => [...group.values()].some((match) => !match.guess || match.kind === 2));
+  if (sure.length > 0) return sure;
+  if (strong.length > 0) return strong;
+  const wider = groups.filter((group) => [...group.values()].some((match) => match.kind > 0));
+  return wider.length > 0 ? wider : groups;
+}
+
+const typeRank = (type: string) => {
+  const at = productTypes.findIndex((known) => known === type);
+  return at < 0 ? productTypes.length : at;
+};
+
+const byTypeAndPrice = (a: CatalogueProduct, b: CatalogueProduct) =>
+  typeRank(a.type) - typeRank(b.type) || a.priceMinor - b.priceMinor;
+
+/** Products that one word of the query finds. */
+function matches(language: LocaleIndex, word: string, last: boolean): Found {
+  const { locale, terms, known, compoundParts } = language;
+  const term = stem(locale, word);
+  const split = known.has(term) ? null : splitCompound(locale, word, (part) => compoundParts.has(part));
+  const sure: Asked[] = [];
+  if (terms.has(term)) sure.push({ query: term });
+  if (split?.head && terms.has(split.head))
+    sure.push({ query: { combineWith: 'AND', queries: [split.head, split.tail] }, head: split.head });
+  const found = run(language, sure, false);
+  if (terms.has(term)) return found;
+  const guesses: Asked[] = [];
+  if (split && !(split.head && terms.has(split.head))) guesses.push({ query: split.tail });
+  // The word under the cursor may be unfinished; a whole word means itself ("golv" not "golvlist").
+  if (last && term.length >= 3) guesses.push({ query: { queries: [term], prefix: true } });
+  const mayErr = !split && !/\p{N}/u.test(word) && word.length >= 4;
+  const near = run(language, [...guesses, ...(mayErr ? [fuzzy(term, 1)] : [])], true);
+  // The nearest word is meant; a second error is looked for only where one is not enough.
+  const guessed = near.size === 0 && mayErr && word.length >= 6 ? run(language, [fuzzy(term, 2)], true) : near;
+  return new Map([...guessed, ...found]);
+}
+
+type Asked = { query: Query /** The modifier of a compound says nothing of what the thing is. */; head?: string };
+
+const fuzzy = (term: string, errors: number): Asked => ({ query: { queries: [term], fuzzy: errors } });
+
+function run({ texts, loose }: LocaleIndex, asked: Asked[], guess: boolean): Found {
+  const found: Found = new Map();
+  for (const { query, head } of asked) {
+    for (const { id, score, match } of texts.search({ combineWith: 'OR', queries: [query] })) {
+      const within = (field: SearchField, of = Object.entries(match)) =>
+        of.some(([, fields]) => fields.includes(field));
+      const naming = Object.entries(match).filter(([term]) => term !== head);
+      const called = Object.entries(match).filter(([term]) => !loose.has(term));
+      const product = id as number;
+      const before = found.get(product);
+      const kind = within('type', naming) ? 2 : within('general', naming) ? 1 : 0;
+      found.set(product, {
+        kind: before && before.kind > kind ? before.kind : kind,
+        trait: before?.trait || within('trait'),
+        // What many goods share alike leaves them in the order of their types.
+        score: (before?.score ?? 0) + (Object.values(match).every(isShared) ? 0 : score),
+        strong:
+          before?.strong ||
+          within('type') ||
+          within('trait', called) ||
+          within('name', called) ||
+          within('part', called),
+        guess,
+      });
+    }
+  }
+  return found;
+}
+
+const shared = new Set(['type', 'general', 'trait']);
+const isShared = (fields: string[]) => fields.every((field) => shared.has(field));
 
 /** The exact code first, then the same in other case or without its dashes, then codes that begin so. */
 function byCode(products: CatalogueProduct[], query: string): CatalogueProduct[] {
@@ -129,120 +205,10 @@ function byCode(products: CatalogueProduct[], query: string): CatalogueProduct[]
     .map(({ product }) => product);
 }
 
-/** Products that one word of the query finds. */
-function matches(language: LocaleIndex, word: string, last: boolean): Map<number, Match> {
-  return run(language, [...sureQueries(language, word), ...guesses(language, word, last)]);
-}
-
-function run({ texts }: LocaleIndex, alternatives: Query[]): Map<number, Match> {
-  return new Map(
-    texts.search({ combineWith: 'OR', queries: alternatives }).map(({ id, score, match }) => {
-      const fields = Object.values(match).flat();
-      const named = fields.some((field) => field !== 'description');
-      return [id as number, { score, named, kind: fields.includes('kind') }];
-    }),
-  );
-}
-
-/** The word itself, and a compound of two known parts. */
-function sureQueries({ locale, terms, compoundParts }: LocaleIndex, word: string): Query[] {
-  const term = stem(locale, word);
-  const compound = splitCompound(locale, word, (part) => compoundParts.has(part));
-  return [
-    ...(terms.has(term) ? [term] : []),
-    ...(compound?.head && terms.has(compound.head)
-      ? [{ combineWith: 'AND' as const, queries: [compound.head, compound.tail] }]
-      : []),
-  ];
-}
-
-/** What a word that says nothing by itself may stand for. */
-function guesses({ locale, terms, compoundParts }: LocaleIndex, word: string, last: boolean): Query[] {
-  const term = stem(locale, word);
-  if (terms.has(term)) return [];
-  const compound = splitCompound(locale, word, (part) => compoundParts.has(part));
-  const number = /\p{N}/u.test(word);
-  const found: Query[] = [];
-  if (compound && !(compound.head && terms.has(compound.head))) found.push(compound.tail);
-  // The word under the cursor may be unfinished; a whole word means itself ("golv" not "golvlist").
-  if (last && term.length >= 3) found.push({ queries: [term], prefix: true });
-  if (!compound && !number && word.length >= 4) found.push({ queries: [term], fuzzy: word.length >= 7 ? 2 : 1 });
-  return found;
-}
-
-export type Mention = { product: CatalogueProduct; words: string[]; kinds: number; score: number };
-
-/** So many words after a "not" belong to it ("vill inte ha någon matta"). */
-const notReaches = 3;
-
-/**
- * The products that a letter speaks of, and by which of its words. Nothing is guessed at: in a letter most words are about
- * something else.
- */
-export function findMentioned(index: ProductSearch, text: string, locale: string): Mention[] {
-  const language = languageOf(index, locale);
-  const said = words(text);
-  const found = new Map<number, Mention>();
-  for (const [at, word] of said.entries()) {
-    const before = said.slice(Math.max(0, at - notReaches), at);
-    if (language.ignored.has(fold(word)) || said.indexOf(word) < at) continue;
-    if (before.some((one) => language.negations.has(fold(one)))) continue;
-    for (const [id, match] of run(language, sureQueries(language, word))) {
-      const product = index.products[id];
-      if (!product) continue;
-      const mention = found.get(id) ?? { product, words: [], kinds: 0, score: 0 };
-      if (match.named) mention.words.push(word);
-      mention.kinds += match.kind ? 1 : 0;
-      mention.score += match.score;
-      found.set(id, mention);
-    }
-  }
-  return [...found.values()]
-    .filter((mention) => mention.words.length > 0)
-    .toSorted((a, b) => b.kinds - a.kinds || b.score - a.score);
-}
-
-function languageOf(index: ProductSearch, locale: string): LocaleIndex {
-  const known = index.byLocale.get(locale);
+export function languageOf({ products, byLocale }: ProductSearch, locale: string): LocaleIndex {
+  const known = byLocale.get(locale);
   if (known) return known;
-  const made = indexLanguage(index.products, locale);
-  index.byLocale.set(locale, made);
+  const made = indexLanguage(products, locale);
+  byLocale.set(locale, made);
   return made;
-}
-
-function indexLanguage(products: CatalogueProduct[], locale: string): LocaleIndex {
-  const trade = tradeWords[locale] ?? tradeWords[locale.split('-')[0] ?? ''] ?? noWords;
-  const face = (faces: Record<string, string>) => faces[locale] ?? faces['en'] ?? Object.values(faces)[0] ?? '';
-  const kindOf = ({ type, colour }: CatalogueProduct) =>
-    `${trade.types[type] ?? type} ${colour ? (trade.colours[colour] ?? colour) : ''}`;
-  const ignored = new Set(words(trade.none).map(fold));
-  const negations = new Set(words(trade.not).map(fold));
-  const compoundParts = new Set(stems(locale, trade.pieces));
-  for (const product of products) {
-    for (const part of stems(locale, `${face(product.names)} ${kindOf(product)}`)) compoundParts.add(part);
-  }
-  const texts = new MiniSearch({
-    fields: ['name', 'kind', 'part', 'description'],
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term || null,
-    searchOptions: { boost, weights: { fuzzy: 0.6, prefix: 0.4 } },
-  });
-  const terms = new Set<string>();
-  products.forEach((product, id) => {
-    const pieces = words(face(product.names)).flatMap(
-      (word) => splitCompound(locale, word, (part) => compoundParts.has(part)) ?? [],
-    );
-    // A tail alone is a guess that may widen what somebody asks for, not what a product is.
-    const sure = pieces.filter((piece) => piece.head !== null);
-    const description = words(face(product.descriptions)).filter((word) => !ignored.has(fold(word)));
-    const record = {
-      name: stems(locale, face(product.names)),
-      kind: [...stems(locale, kindOf(product)), ...sure.map((piece) => piece.tail)],
-      part: sure.flatMap((piece) => piece.head ?? []),
-      description: description.map((word) => stem(locale, word)),
-    };
-    for (const term of Object.values(record).flat()) terms.add(term);
-    texts.add({ id, ...Object.fromEntries(Object.entries(record).map(([field, list]) => [field, list.join(' ')])) });
-  });
-  return { locale, texts, terms, compoundParts, ignored, negations };
 }

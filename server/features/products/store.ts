@@ -32,18 +32,18 @@ export function findPurchasesOf(db: Db, bookingId: string) {
     .execute();
 }
 
-/**
- * What the customer wrote when booking, and the language of the page they wrote it on. None for a talk about care: who
- * writes there of parquet has it already.
- */
 /** So far back a chat tells what somebody looks for now. */
 const linesRead = 6;
 
+/**
+ * What the customer wrote when booking, and the language of the page they wrote it on, and what the talk is about. None for a talk about care: who
+ * writes there of parquet has it already.
+ */
 export function findWritten(db: Db, bookingId: string) {
   return db
     .selectFrom('bookings')
     .innerJoin('services', 'services.id', 'bookings.service_id')
-    .select(['bookings.about', 'bookings.page_locale as pageLocale', 'bookings.language'])
+    .select(['bookings.about', 'bookings.page_locale as pageLocale', 'bookings.language', 'services.skill'])
     .where('bookings.id', '=', bookingId)
     .where('services.skill', '<>', 'care')
     .executeTakeFirst();
