@@ -47,6 +47,7 @@ const known: Record<ErrorCode, true> = {
   sign_in_needed: true,
   not_allowed: true,
   not_found: true,
+  variant_needed: true,
   slot_taken: true,
   closed: true,
   too_late: true,

@@ -10,6 +10,8 @@ export const errors = {
   invalid: { status: 400, data: z.object({ fields: z.array(z.object({ path: z.string(), problem: z.string() })) }) },
   sign_in_needed: { status: 401, data: nothing },
   not_allowed: { status: 403, data: nothing },
+  /** Which of several sizes or colours an order means. */
+  variant_needed: { status: 400, data: nothing },
   not_found: { status: 404, data: nothing },
   slot_taken: {
     status: 409,

@@ -6,6 +6,7 @@ import { orderSum } from '#client/features/consult/order-sum.ts';
 import { createWishIds } from '#client/features/consult/wish-ids.ts';
 import { keepOpen } from '#client/features/products/keep-open.ts';
 import { readQuantity } from '#client/features/products/quantity.ts';
+import { priceOf } from '#client/platform/offer.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString();
@@ -122,4 +123,20 @@ test('a full pack opens no other, and goods without packs have a sum alone', () 
     sum: { minor: 24_875, currency: 'EUR' },
   });
   expect(orderSum({ product: floor, variant: null, quantity: null })).toBeNull();
+});
+
+describe('the headline price', () => {
+  const euro = (minor: number) => ({ minor, currency: 'EUR' });
+  const sizes = (...prices: number[]) => prices.map((minor, at) => ({ code: `S${at}`, price: euro(minor) }));
+
+  test('of several that differ begins at the lowest, until one is chosen', () => {
+    const rug = { price: euro(49_900), variants: sizes(49_900, 34_900) };
+    expect(priceOf(rug, null)).toEqual({ price: euro(34_900), isFrom: true });
+    expect(priceOf(rug, 'S0')).toEqual({ price: euro(49_900), isFrom: false });
+  });
+
+  test('is plain where all cost the same, and where there is nothing to choose', () => {
+    expect(priceOf({ price: euro(390), variants: sizes(390, 390) }, null)).toEqual({ price: euro(390), isFrom: false });
+    expect(priceOf({ price: euro(390), variants: [] }, null)).toEqual({ price: euro(390), isFrom: false });
+  });
 });

@@ -157,6 +157,23 @@ test('a request sent twice is one, and lands in the summary and in the list of t
   expect(consult.requests).toMatchObject([{ kind: 'order', variant: 'WIDE' }]);
 });
 
+test('of a product in several sizes an order says which, a sample need not', async () => {
+  const { app, anna, bookingId } = await talk();
+  const productId = await givenProduct(app, { moreVariants: ['NARROW'] });
+  const ask = (kind: 'order' | 'sample', variant: string | null) =>
+    anna.api.consult.request({ bookingId, id: id(), kind, productId, variant, quantity: kind === 'order' ? 2 : null });
+  expect(await codesOf([ask('order', null)])).toEqual(['variant_needed']);
+  await ask('order', 'NARROW');
+  await ask('sample', null);
+  const { requests } = await anna.api.consult.follow({ bookingId, locale: 'en' });
+  expect(new Map(requests.map(({ kind, variant }) => [kind, variant]))).toEqual(
+    new Map([
+      ['order', 'NARROW'],
+      ['sample', null],
+    ]),
+  );
+});
+
 test('ending notes the contact once, closes the room and frees the agent for the next customer', async () => {
   const { app, rooms, anna, bookingId, customer } = await talk();
   await customer.consult.seat();

@@ -7,8 +7,11 @@ import { until } from './until.ts';
 
 type Staff = Awaited<ReturnType<TestApp['staff']>>;
 
-/** A product with one variant, or a fee. */
-export async function givenProduct(app: TestApp, details: { priceMinor?: number; isFee?: boolean } = {}) {
+/** A product with one variant, or with as many more as are asked for, or a fee. */
+export async function givenProduct(
+  app: TestApp,
+  details: { priceMinor?: number; isFee?: boolean; moreVariants?: string[] } = {},
+) {
   const id = v7();
   const names = { sv: 'Ekparkett', fi: 'Tammiparketti', en: 'Oak parquet' };
   await app.db
@@ -32,6 +35,13 @@ export async function givenProduct(app: TestApp, details: { priceMinor?: number;
       companions: [],
       variants: JSON.stringify([
         { code: 'WIDE', names: { fi: 'Leveä', en: 'Wide' }, priceMinor: 5990, stock: 3, nextDelivery: null },
+        ...(details.moreVariants ?? []).map((variant) => ({
+          code: variant,
+          names: { en: variant },
+          priceMinor: 6990,
+          stock: 3,
+          nextDelivery: null,
+        })),
       ]),
       surface: null,
     })

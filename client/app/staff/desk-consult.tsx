@@ -10,7 +10,7 @@ import { DeskStage } from '#client/features/consult/desk-stage.tsx';
 import { stageAfter } from '#client/features/consult/desk-steps.tsx';
 import { type OpenCall, useOpenCall } from '#client/features/consult/use-call.ts';
 import { useDeskProducts } from '#client/features/products/desk-product-queries.ts';
-import { pricePerUnit, thumbnail } from '#client/features/products/desk-product-words.ts';
+import { headlinePrice, thumbnail } from '#client/features/products/desk-product-words.ts';
 import { adaptedOutcome } from '#client/features/scripts/adapted-line.ts';
 import { HeardHint } from '#client/features/scripts/heard-hint.tsx';
 import { MarkedBox } from '#client/features/scripts/marked-box.tsx';
@@ -171,14 +171,7 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
         <DeskOnScreen
           card={consult.card}
           pictureOf={({ product }) => thumbnail(product, 160)}
-          priceOf={({ product, variant }) =>
-            pricePerUnit(
-              product.variants.find((one) => one.code === variant)?.price ?? product.price,
-              product.unit,
-              i18n.language,
-              t,
-            )
-          }
+          priceOf={({ product, variant }) => headlinePrice(product, variant, i18n.language, t)}
           onHide={() => acts.show(null)}
         />
       </main>

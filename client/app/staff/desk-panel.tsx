@@ -6,6 +6,7 @@ import { DeskChat } from '#client/features/consult/desk-chat.tsx';
 import type { deskKeys } from '#client/features/consult/desk-keys.ts';
 import type { DeskActs, useDeskSay } from '#client/features/consult/desk-queries.ts';
 import { DeskSteps } from '#client/features/consult/desk-steps.tsx';
+import { orderSumWords } from '#client/features/consult/order-sum.ts';
 import { CustomerFacts } from '#client/features/customers/customer-facts.tsx';
 import { CustomerHead } from '#client/features/customers/customer-head.tsx';
 import { useCustomerCard } from '#client/features/customers/customer-queries.ts';
@@ -16,6 +17,7 @@ import { MarkedBox } from '#client/features/scripts/marked-box.tsx';
 import { answeredSituation } from '#client/features/scripts/suggestion-list.ts';
 import type { Outcome, useSuggestions } from '#client/features/scripts/suggestion-queries.ts';
 import { Suggestions } from '#client/features/scripts/suggestions.tsx';
+import { problemOf } from '#client/platform/api.ts';
 import { languageName } from '#client/platform/language-name.ts';
 import { LoadFailed } from '#client/ui/staff-load.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
@@ -89,17 +91,19 @@ export function DeskPanel(props: DeskPanelProps) {
         shortlist={consult.shortlist}
         acts={{
           show: acts.show,
+          sumOf: (order) => orderSumWords(order, t, i18n.language),
           request: ({ kind, product, variant, quantity }) => {
             const much = quantity !== null && amountOf(quantity, product.unit, i18n.language, t);
-            const named = [product.name, much].filter(Boolean).join(', ');
+            const size = product.variants.find(({ code }) => code === variant)?.name;
+            const named = [product.name, size, much].filter(Boolean).join(', ');
             const told = t(`desk.products.${kind === 'order' ? 'ordered' : 'sampled'}`, { product: named });
             return acts.request({ kind, productId: product.id, variant, quantity }).then(
               () => {
                 setNoted(told);
                 return true;
               },
-              () => {
-                setNoted(t('desk.actFailed'));
+              (error: unknown) => {
+                setNoted(t(problemOf(error).code === 'variant_needed' ? 'errors.variant_needed' : 'desk.actFailed'));
                 return false;
               },
             );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
 import { formatMoney, formatNumber, formatShortDate } from '#client/platform/format.ts';
 import { unbroken } from '#client/ui/unbroken.ts';
+import { priceOf } from '#client/platform/offer.ts';
 import styles from './product-card.module.css';
 
 type Shown = NonNullable<ConsultView['card']>;
@@ -15,13 +16,14 @@ export function pricedOf({ product, variant }: Shown): Priced {
   return product.variants.find(({ code }) => code === variant) ?? product;
 }
 
-/** "34,90 €/m²" and "packet 2,22 m²". */
+/** "34,90 €/m²" or "from 349 € each", and "packet 2,22 m²". */
 export function usePriceWords({ product, variant }: Shown): { price: string; pack: string | null } {
   const { t, i18n } = useTranslation();
-  const { price } = pricedOf({ product, variant });
+  const { price, isFrom } = priceOf(product, variant);
   const amount = product.packContents;
+  const words = t(`consult.card.price.${product.unit}`, { price: formatMoney(price, i18n.language) });
   return {
-    price: t(`consult.card.price.${product.unit}`, { price: formatMoney(price, i18n.language) }),
+    price: isFrom ? t('consult.card.from', { price: words }) : words,
     pack:
       amount === null ? null : t(`consult.card.pack.${product.unit}`, { amount: formatNumber(amount, i18n.language) }),
   };

@@ -5,12 +5,13 @@ import type { ProductCard } from '#contract/products.ts';
 import { formatNumber } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { unbroken } from '#client/ui/unbroken.ts';
+import { StaffSelect } from '#client/ui/staff-select.tsx';
 import { pricePerUnit, stockWords, thumbnail } from './desk-product-words.ts';
 import type { ProductActs } from './desk-products.tsx';
 import { mostAtOnce, type Quantity, readQuantity } from './quantity.ts';
 import styles from './desk-products.module.css';
 
-type Wrong = Extract<Quantity, { kind: 'wrong' }>['why'];
+type Wrong = Extract<Quantity, { kind: 'wrong' }>['why'] | 'variant';
 type DeskProductMoreProps = { product: ProductCard; shownVariant: string | null; acts: ProductActs };
 
 /** The larger surface with its scale, variants to show, and what the customer may ask for. */
@@ -18,14 +19,19 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
   const { t, i18n } = useTranslation();
   const locale = i18n.language;
   const [quantity, setQuantity] = useState('');
-  const variant = shownVariant || null;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { variants } = product;
+  // What the customer sees is what they mean, until the agent says otherwise.
+  const variant = chosen ?? (shownVariant || null);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const wrongId = useId();
   const unitWord = t(`desk.products.unit.${product.unit}`);
+  const undecided = variant === null && variants.length > 1;
+  const read = readQuantity(quantity, product.unit);
+  const sum = read.kind === 'amount' && !undecided ? acts.sumOf({ product, variant, quantity: read.amount }) : null;
   const order = async () => {
-    const read = readQuantity(quantity, product.unit);
-    setWrong(read.kind === 'wrong' ? read.why : null);
-    if (read.kind !== 'amount') return;
+    setWrong(undecided ? 'variant' : read.kind === 'wrong' ? read.why : null);
+    if (undecided || read.kind !== 'amount') return;
     // Emptied, so that a second tap asks how much instead of ordering the same again.
     if (await acts.request({ kind: 'order', product, variant, quantity: read.amount })) setQuantity('');
   };
@@ -40,9 +46,9 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
         )}
       </figure>
       <p className={styles.soft}>{product.description}</p>
-      {product.variants.length > 0 && (
+      {variants.length > 0 && (
         <ul className={styles.variants} aria-label={t('desk.products.variant')}>
-          {product.variants.map((one) => {
+          {variants.map((one) => {
             const stock = stockWords(one, product.unit, locale, t);
             return (
               <li key={one.code}>
@@ -50,7 +56,10 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
                   type="button"
                   className={styles.variant}
                   aria-pressed={shownVariant === one.code}
-                  onClick={() => acts.show(product.id, one.code)}
+                  onClick={() => {
+                    setChosen(null);
+                    acts.show(product.id, one.code);
+                  }}
                 >
                   <span>{unbroken(one.name)}</span>
                   <span className="figures">{pricePerUnit(one.price, product.unit, locale, t)}</span>
@@ -64,13 +73,26 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
         </ul>
       )}
       <div className={styles.wishes}>
+        {variants.length > 1 && (
+          <StaffSelect
+            label={t('desk.products.variant')}
+            labelShown
+            placeholder={t('desk.products.chooseVariant')}
+            choices={variants.map(({ code, name }) => ({ id: code, label: name }))}
+            value={variant ?? ''}
+            onChange={(code) => {
+              setChosen(code);
+              setWrong(null);
+            }}
+          />
+        )}
         <label className={styles.quantity}>
           <span>{t('desk.products.quantity', { unit: unitWord })}</span>
           <input
             inputMode="decimal"
             size={6}
             value={quantity}
-            aria-invalid={wrong ? true : undefined}
+            aria-invalid={wrong && wrong !== 'variant' ? true : undefined}
             aria-describedby={wrong ? wrongId : undefined}
             onChange={(event) => {
               setQuantity(event.currentTarget.value);
@@ -89,10 +111,17 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
           <Tag aria-hidden />
           {t('desk.products.sample')}
         </StaffButton>
+        {sum && (
+          <p className={styles.sum} role="status">
+            {sum}
+          </p>
+        )}
         {wrong && (
           <p id={wrongId} className={styles.wrong} role="alert">
             <CircleAlert aria-hidden size={14} />
-            {t(`desk.products.quantityWrong.${wrong}`, { most: formatNumber(mostAtOnce, locale) })}
+            {wrong === 'variant'
+              ? t('errors.variant_needed')
+              : t(`desk.products.quantityWrong.${wrong}`, { most: formatNumber(mostAtOnce, locale) })}
           </p>
         )}
       </div>

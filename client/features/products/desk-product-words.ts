@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { because, ProductCard } from '#contract/products.ts';
 import type { z } from 'zod';
 import type { Money } from '#contract/locales.ts';
+import { priceOf } from '#client/platform/offer.ts';
 import { deviceZone, formatMoney, formatNumber, formatShortDate } from '#client/platform/format.ts';
 
 export type Because = z.infer<typeof because>;
@@ -10,6 +11,18 @@ export type Because = z.infer<typeof because>;
 /** "34,90 €/m²". */
 export function pricePerUnit(price: Money, unit: string, locale: string, t: TFunction): string {
   return t(`desk.products.per.${unit}`, { price: formatMoney(price, locale) });
+}
+
+/** The headline: "from 349 € each" while none of several prices is chosen. */
+export function headlinePrice(
+  product: Pick<ProductCard, 'price' | 'unit' | 'variants'>,
+  variant: string | null,
+  locale: string,
+  t: TFunction,
+): string {
+  const { price, isFrom } = priceOf(product, variant);
+  const words = pricePerUnit(price, product.unit, locale, t);
+  return isFrom ? t('consult.card.from', { price: words }) : words;
 }
 
 /** "12,5 m²", "3 pcs". */

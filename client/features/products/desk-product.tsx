@@ -6,7 +6,7 @@ import { formatNumber } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { unbroken } from '#client/ui/unbroken.ts';
 import { DeskProductMore } from './desk-product-more.tsx';
-import { type Because, becauseWords, pricePerUnit, stockWords, thumbnail } from './desk-product-words.ts';
+import { type Because, becauseWords, headlinePrice, stockWords, thumbnail } from './desk-product-words.ts';
 import type { ProductActs } from './desk-products.tsx';
 import styles from './desk-products.module.css';
 
@@ -35,7 +35,7 @@ export function DeskProduct({ product, because, shownVariant, kept, showKey, ope
         <div className={styles.words}>
           <h3 className={styles.name}>{unbroken(product.name)}</h3>
           <p className={styles.price}>
-            <span className="figures">{pricePerUnit(product.price, product.unit, locale, t)}</span>
+            <span className="figures">{headlinePrice(product, null, locale, t)}</span>
             {product.packContents !== null && (
               <span className={styles.soft}>
                 {t(`consult.card.pack.${product.unit}`, { amount: formatNumber(product.packContents, locale) })}

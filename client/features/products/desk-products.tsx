@@ -16,6 +16,8 @@ export type ProductActs = {
     variant: string | null;
     quantity: number | null;
   }) => Promise<boolean>;
+  /** What an order comes to, in words: packs, amount and sum. */
+  sumOf: (order: { product: ProductCard; variant: string | null; quantity: number }) => string | null;
 };
 
 type DeskProductsProps = {

@@ -80,7 +80,9 @@ export function staffConsultRoutes(parts: ConsultParts, writes: Writes, read: Re
         const known = await findRequestBooking(tx, input.id);
         if (known === input.bookingId) return { version };
         if (known) throw failure('stale');
-        await writes.offerOf(tx, input.productId, input.variant);
+        const { undecided } = await writes.offerOf(tx, input.productId, input.variant);
+        // A rug of no size cannot be packed; a sample of it can.
+        if (input.kind === 'order' && undecided) throw failure('variant_needed');
         await insertRequest(tx, { ...input, at: clock() });
         return writes.change(tx, input.bookingId, {});
       });

@@ -7,6 +7,7 @@ import { forgetTyped } from './typed-store.ts';
 
 type WriteParts = Pick<ConsultParts, 'db' | 'record' | 'clock'>;
 type Done = { version: number };
+type Offer = { priceMinor: number; undecided: boolean };
 
 /** What the writes of both sides have in common. */
 export function createWrites({ db, record, clock }: WriteParts) {
@@ -54,14 +55,18 @@ export function createWrites({ db, record, clock }: WriteParts) {
       });
     },
 
-    /** The product and the price to show. @throws not_found for no product and for fees, invalid for an unknown variant */
-    async offerOf(tx: Tx, productId: string, variantCode: string | null): Promise<{ priceMinor: number }> {
+    /**
+     * The price to show, and whether it is left open which of several variants is meant. @throws not_found for no product and
+     * for fees, invalid for an unknown variant
+     */
+    async offerOf(tx: Tx, productId: string, variantCode: string | null): Promise<Offer> {
       const product = await findOffer(tx, productId);
       if (!product || product.isFee) throw failure('not_found');
-      if (variantCode === null) return product;
-      const variant = product.variants.find((candidate) => candidate.code === variantCode);
+      const { priceMinor, variants } = product;
+      if (variantCode === null) return { priceMinor, undecided: variants.length > 1 };
+      const variant = variants.find((candidate) => candidate.code === variantCode);
       if (!variant) throw failure('invalid', { fields: [{ path: 'variant', problem: 'unknown' }] });
-      return variant;
+      return { priceMinor: variant.priceMinor, undecided: false };
     },
   };
 }

@@ -146,7 +146,8 @@ function matches(language: LocaleIndex, word: string, last: boolean): Found {
   return new Map([...guessed, ...found]);
 }
 
-type Asked = { query: Query /** The modifier of a compound says nothing of what the thing is. */; head?: string };
+/** `head`: the modifier of a compound, which says nothing of what the thing is. */
+type Asked = { query: Query; head?: string };
 
 const fuzzy = (term: string, errors: number): Asked => ({ query: { queries: [term], fuzzy: errors } });
 

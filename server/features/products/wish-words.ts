@@ -80,8 +80,12 @@ function mattersOf({ joins }: WishWords, text: string): string[][] {
     let matter: string[] = [];
     matters.push(matter);
     for (const word of words(sentence)) {
-      if (joins.has(fold(word))) matters.push((matter = []));
-      else matter.push(word);
+      if (!joins.has(fold(word))) {
+        matter.push(word);
+        continue;
+      }
+      matter = [];
+      matters.push(matter);
     }
   }
   return matters;
@@ -99,7 +103,8 @@ function readAt(known: WishWords, word: string, next: string | undefined): Told[
   const split = splitCompound(locale, word, (part) => byStem.has(part) || pieces.has(part));
   if (!split?.head) return [];
   // Folding may lengthen a letter ("æ"), so the place is looked for.
-  const at = [...word].findIndex((_, place) => fold(word.slice(0, place)).length === split.at);
+  const places = Array.from({ length: word.length }, (_, place) => place);
+  const at = places.find((place) => fold(word.slice(0, place)).length === split.at);
   return [
     ...toldBy(word, byStem.get(split.head) ?? []),
     // A parquet of ash fits the second half of "ekparkett" alone.
@@ -124,14 +129,13 @@ function entriesOf({ locale, byStem }: WishWords, word: string) {
  * with "matta": what a word writes with a mark must have it, and a double letter in the middle stays double. Marks may be left out.
  */
 function isFormOf(word: string, known: string, shared: number, locale: string): boolean {
-  const [said, meant] = [[...word], [...known]];
-  const reach = Math.min(shared, said.length, meant.length);
+  const reach = Math.min(shared, word.length, known.length);
   for (let at = 0; at < reach; at += 1) {
-    if (said[at] !== meant[at] && said[at] !== fold(meant[at] ?? '')) return false;
+    if (word[at] !== known[at] && word[at] !== fold(known[at] ?? '')) return false;
   }
   // Finnish halves its double letters ("matto", "maton"), and m and n are doubled by endings in the north.
   if (!['sv', 'nb'].includes(locale.split('-')[0] ?? '')) return true;
-  const last = meant[reach - 1];
-  const doubled = last !== undefined && last === meant[reach] && !/[aeiouyåäöæømn]/u.test(last);
-  return !doubled || said[reach] === last;
+  const last = known[reach - 1];
+  const doubled = last !== undefined && last === known[reach] && !/[aeiouyåäöæømn]/u.test(last);
+  return !doubled || word[reach] === last;
 }
