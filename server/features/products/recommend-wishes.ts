@@ -52,12 +52,15 @@ type Heard = { product: CatalogueProduct; words: WishWord[]; weight: number };
 
 /** What only looks like oak is nearer than what does not, and less near than oak. */
 const lookWeighs = 0.5;
+/** A room is where it shall lie; the colour is what it shall be. */
+const roomWeighs = 0.5;
 
 function fitOf(facts: ProductFacts, { role, keys }: WishWord): number {
   const among = (known: Set<string>) => keys.some((key) => known.has(key));
   if (role === 'types') return among(facts.kinds) ? 1 : 0;
   if (role === 'materials') return among(facts.materials) ? 1 : among(facts.looks) ? lookWeighs : 0;
-  return among(facts[role]) ? 1 : 0;
+  if (!among(facts[role])) return 0;
+  return role === 'rooms' ? roomWeighs : 1;
 }
 
 /**

@@ -87,20 +87,26 @@ function ranked(index: ProductSearch, query: string, locale: string): CatalogueP
   }
   const most = Math.max(0, ...[...hits.values()].map((hit) => hit.required));
   const price = ([product]: [number, unknown]) => index.products[product]?.priceMinor ?? 0;
+  const aside = ([product, { traits }]: [number, { traits: number }]) =>
+    traits > 0 && isAccessory(index.products[product]?.type ?? '') ? 1 : 0;
   const worded = [...hits]
     .filter(([, hit]) => hit.required === most)
     // Who asks for an oak floor wants what counts as a floor, before the soap that has the word in its name, and what is of
-    // oak before what looks so.
+    // oak before what looks so. "Oak" alone is a floor before it is a skirting.
     .toSorted(
       (a, b) =>
         b[1].kinds - a[1].kinds ||
         b[1].traits - a[1].traits ||
+        aside(a) - aside(b) ||
         (cheap ? price(a) - price(b) : 0) ||
         b[1].score - a[1].score ||
         a[0] - b[0],
     )
     .flatMap(([product]) => index.products[product] ?? []);
-  return [...new Set([...byCode(index.products, query), ...worded])];
+  const coded = byCode(index.products, query);
+  // "Lim" is glue, though the code of a skirting begins so.
+  const isWord = /^\p{L}+$/u.test(query.trim()) && language.known.has(stem(locale, query.trim()));
+  return [...new Set(isWord ? [...worded, ...coded] : [...coded, ...worded])];
 }
 
 /**
@@ -120,6 +126,9 @@ const typeRank = (type: string) => {
   const at = productTypes.findIndex((known) => known === type);
   return at < 0 ? productTypes.length : at;
 };
+
+/** What goes with a floor or a rug comes after them in the list of types. */
+const isAccessory = (type: string) => typeRank(type) >= typeRank('underlay');
 
 const byTypeAndPrice = (a: CatalogueProduct, b: CatalogueProduct) =>
   typeRank(a.type) - typeRank(b.type) || a.priceMinor - b.priceMinor;

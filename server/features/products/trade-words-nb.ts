@@ -70,6 +70,6 @@ export const tradeWordsNb: TradeWords = {
   none: 'jeg vi du dere vil ha har trenger leter ser etter en ei et den det de og eller til for på i med som er noe noen finnes kan man min mitt mine vår vårt hos av om passer passende egnet',
   not: 'ikke ingen intet uten',
   joins: 'og men samt',
-  had: 'kom kommet sendte sendt levert leverte skadet skadde skadd ødelagt ødelagte knust knuste sprukket sprukne ripete oppripet oppripede feil reklamere reklamasjon klage bestilte bestilt kjøpte kjøpt forsinket mangler',
+  had: 'kom kommet fått sendte sendt levert leverte skadet skadde skadd ødelagt ødelagte knust knuste sprukket sprukne ripete oppripet oppripede feil reklamere reklamasjon klage bestilte bestilt kjøpte kjøpt forsinket mangler',
   noWish: 'oljet oljede lista',
 };

@@ -70,6 +70,6 @@ export const tradeWordsSv: TradeWords = {
   none: 'jag vi du ni vill ha har behöver söker letar efter en ett den det de och eller till för på i med som är något några nåt finns kan man min mitt mina vår vårt hos er av om passar passande lämplig lämpligt',
   not: 'inte ej icke ingen inget inga utan',
   joins: 'och men samt',
-  had: 'kom kommit skickade skickat levererades levererad levererat levererade skadad skadat skadade repig repigt repiga repad repat repade trasig trasigt trasiga sprucken sprucket spruckna krossad krossat krossade felaktig felaktigt felaktiga fel reklamera reklamation klagomål beställde beställt köpte köpt försenad försenat försenade saknas',
+  had: 'kom kommit fått skickade skickat levererades levererad levererat levererade skadad skadat skadade repig repigt repiga repad repat repade trasig trasigt trasiga sprucken sprucket spruckna krossad krossat krossade felaktig felaktigt felaktiga fel reklamera reklamation klagomål beställde beställt köpte köpt försenad försenat försenade saknas',
   noWish: 'lista listan listade',
 };
