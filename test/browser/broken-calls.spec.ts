@@ -83,7 +83,7 @@ test('of two tabs one has the consult, and the customer chooses which', async ({
 
 /** The agent writes, and it stands on the customer's phone. */
 async function answer(desk: Page, phone: Page, text: string): Promise<void> {
-  await desk.getByPlaceholder(new RegExp(`^${en('desk.chat.placeholder', { language: '' })}`)).fill(text);
+  await desk.getByPlaceholder(new RegExp(`^${en('desk.chat.placeholder', { inLanguage: '' })}`)).fill(text);
   await desk.getByRole('button', { name: en('desk.chat.send'), exact: true }).click();
   await expect(phone.getByText(text)).toBeVisible();
 }
@@ -234,7 +234,7 @@ test('a look at another page does not end the call, and what the agent writes sh
   expect(await eventsOf(consult.bookingId)).not.toContain('consult.agent_gone');
   await desk.getByRole('button', { name: en('desk.call.toCall') }).click();
   await desk
-    .getByPlaceholder(new RegExp(`^${en('desk.chat.placeholder', { language: '' })}`))
+    .getByPlaceholder(new RegExp(`^${en('desk.chat.placeholder', { inLanguage: '' })}`))
     .fill('See the grain here.');
   await desk.keyboard.press('Enter');
   await phone.getByRole('button', { name: 'See the grain here.' }).click();

@@ -67,7 +67,7 @@ test('a Finnish customer books on a phone, joins, sees a floor, and says how it 
   });
 
   await test.step('a hollow phrase is marked while typing, and never held back', async () => {
-    const box = desk.getByPlaceholder(starting(en('desk.chat.placeholder', { language: '' })));
+    const box = desk.getByPlaceholder(starting(en('desk.chat.placeholder', { inLanguage: '' })));
     await box.fill('Pahoittelemme mahdollisesti aiheutunutta haittaa.');
     await desk.getByText(en('desk.chat.hollow', { count: 1 })).click();
     await expect(desk.getByRole('button', { name: en('desk.chat.useBetter') }).first()).toBeVisible();

@@ -83,7 +83,7 @@ test.describe('a sixth language, made by adding files alone', () => {
     await send.click();
     const said = () => inDatabase<{ text: string }>('select text from messages where booking_id = $1', [bookingId]);
     await expect.poll(async () => (await said())[0]?.text ?? '').toMatch(/^\[.*\]$/);
-    const box = desk.getByPlaceholder(starting(words('desk.chat.placeholder', { language: '{{' })));
+    const box = desk.getByPlaceholder(starting(words('desk.chat.placeholder', { inLanguage: '{{' })));
     await box.fill('We apologise for any inconvenience caused.');
     await expect(desk.getByText(words('desk.chat.hollow', { count: 1 }))).toBeVisible();
   });

@@ -12,7 +12,8 @@ import {
   formatZone,
 } from '#client/platform/format.ts';
 import { formatList } from '#client/platform/staff-format.ts';
-import { languageLabel, languageName } from '#client/platform/language-name.ts';
+import { inLanguage, languageLabel, languageName } from '#client/platform/language-name.ts';
+import { readLanguages } from '#server/platform/locales.ts';
 import { chooseLocale } from '#client/platform/locale-choice.ts';
 
 const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ');
@@ -99,4 +100,17 @@ describe('the language to begin with', () => {
     expect(chooseLocale(null, ['de', 'fr'], available)).toBe('en');
     expect(chooseLocale(null, [], ['sv'])).toBe('sv');
   });
+});
+
+test('a language one speaks in is bent as each language does, and named where it is not written down', () => {
+  const languages = readLanguages(new URL('../../client/locales/', import.meta.url));
+  const say = (locale: string, language: string) => inLanguage(languages.words(locale), language, locale);
+  expect(['sv', 'nb', 'en', 'pl', 'fi'].map((locale) => say(locale, 'nb'))).toEqual([
+    'på norska',
+    'på norsk',
+    'in Norwegian',
+    'po norwesku',
+    'norjaksi',
+  ]);
+  expect(say('fi', 'et')).toBe('kielellä: viro');
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PhraseContent } from '#contract/script-phrases.ts';
 import { afterSaving } from '#client/features/scripts/phrase-drafts.ts';
 import { contentOf, differingFields, formOf, problemsIn } from '#client/features/scripts/phrase-form.ts';
+import { withGaps } from '#client/features/scripts/fact-atoms.ts';
 
 const content: PhraseContent = {
   phrase: 'As soon as possible',
@@ -52,4 +53,8 @@ test('what is typed while a phrase is saved stays unsaved, over the version and 
     'own-1': { version: 1, form: typed },
   });
   expect(afterSaving({ new: { version: 0, form }, other }, 'new', content, now)).toEqual({ other });
+});
+
+test('a line in the list shows a gap where a time is filled in later', () => {
+  expect(withGaps('You will hear from me before {time} today.')).toBe('You will hear from me before … today.');
 });

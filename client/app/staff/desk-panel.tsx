@@ -18,7 +18,7 @@ import { answeredSituation } from '#client/features/scripts/suggestion-list.ts';
 import type { Outcome, useSuggestions } from '#client/features/scripts/suggestion-queries.ts';
 import { Suggestions } from '#client/features/scripts/suggestions.tsx';
 import { problemOf } from '#client/platform/api.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { inLanguage } from '#client/platform/language-name.ts';
 import { LoadFailed } from '#client/ui/staff-load.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import type { ConsultView } from '#contract/consult.ts';
@@ -198,7 +198,7 @@ function WriteBox({ consult, words, writeRef, draft, onSend }: DeskPanelProps) {
         onChange={draft.write}
         locale={consult.language}
         label={t('desk.chat.label', { name: consult.customerName })}
-        placeholder={t('desk.chat.placeholder', { language: languageName(consult.language, i18n.language) })}
+        placeholder={t('desk.chat.placeholder', { inLanguage: inLanguage(t, consult.language, i18n.language) })}
         rows={1}
         onEnter={onSend}
         boxRef={writeRef}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { QueueEntry } from '#contract/queue.ts';
 import { clockText, minutesText } from '#client/platform/duration.ts';
 import { deviceZone, formatTime } from '#client/platform/format.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { inLanguage } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { canTake, overdueSeconds, waitedSeconds } from './queue-line.ts';
 import styles from './queue-column.module.css';
@@ -42,7 +42,7 @@ export function QueueItem({ entry, now, compact, onTake }: QueueItemProps) {
         <span className={styles.name}>{entry.name}</span>
         <abbr
           className={styles.language}
-          title={t('queue.talkLanguage', { language: languageName(entry.language, locale) })}
+          title={t('queue.talkLanguage', { inLanguage: inLanguage(t, entry.language, locale) })}
         >
           {entry.language}
         </abbr>

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rehearsal } from '#contract/rehearsals.ts';
 import { problemOf } from '#client/platform/api.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { inLanguage, languageName } from '#client/platform/language-name.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { ChatLines } from './chat-lines.tsx';
@@ -117,7 +117,7 @@ function Reply({ language, isBusy, box, onSend, onLeave }: ReplyProps) {
     );
     if (isSent) setText('');
   };
-  const label = t('desk.chat.placeholder', { language: languageName(language, i18n.language) });
+  const label = t('desk.chat.placeholder', { inLanguage: inLanguage(t, language, i18n.language) });
   return (
     <div className={styles.reply}>
       {box({ value: text, onChange: setText, onEnter: () => void send(), locale: language, label })}

@@ -26,6 +26,11 @@ export function showFacts(line: string, names: FactNames): string {
   });
 }
 
+/** The line as it is read in a list, where nothing is filled in: "before …". */
+export function withGaps(line: string): string {
+  return line.replace(ATOM, '…');
+}
+
 /** The line as it is kept. */
 export function readFacts(shown: string, names: FactNames): string {
   const facts = new Map([...names].map(([fact, name]) => [name, fact]));

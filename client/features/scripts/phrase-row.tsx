@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PhraseOnDesk } from '#contract/script-phrases.ts';
+import { withGaps } from './fact-atoms.ts';
 import { PhraseEditor, type PhraseEditorProps } from './phrase-editor.tsx';
 import styles from './phrase-page.module.css';
 
@@ -37,7 +38,7 @@ export function PhraseRow({ isOpen, onToggle, done, ...editor }: PhraseRowProps)
           {t(`trainer.phrases.level.${content.level}`)}
         </span>
         <span className={styles.instead} lang={locale}>
-          {content.better[0]}
+          {withGaps(content.better[0] ?? '')}
         </span>
         <span className={styles.states}>
           {states.join(' · ')}

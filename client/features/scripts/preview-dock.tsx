@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FaceContent } from '#contract/script-studio.ts';
 import { query } from '#client/platform/api.ts';
 import { formatList } from '#client/platform/staff-format.ts';
-import { languageName } from '#client/platform/language-name.ts';
+import { inLanguage, languageName } from '#client/platform/language-name.ts';
 import { recall, remember } from '#client/platform/storage.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffSelect } from '#client/ui/staff-select.tsx';
@@ -62,9 +62,7 @@ export function PreviewDock({ contents, locale, names }: PreviewDockProps) {
               value={person.id}
               onChange={choose}
             />
-            <span className={styles.soft}>
-              {t('trainer.preview.in', { language: languageName(locale, i18n.language) })}
-            </span>
+            <span className={styles.soft}>{inLanguage(t, locale, i18n.language)}</span>
             <span className={styles.soft}>
               <NoVoice locale={locale} />
             </span>

@@ -60,22 +60,24 @@ export function SituationList({ mayEdit }: { mayEdit: boolean }) {
               </StaffButton>
             ))}
           </div>
-          <Link href="/scripts/rules" className={styles.rules}>
-            {t('trainer.rules.title')}
-          </Link>
-          {mayEdit && (
-            <StaffButton look="quiet" onPress={() => setReviewersOpen(true)}>
-              {t('trainer.reviewers.open')}
+          <div className={styles.acts}>
+            <Link href="/scripts/rules" className={styles.rules}>
+              {t('trainer.rules.title')}
+            </Link>
+            {mayEdit && (
+              <StaffButton look="quiet" onPress={() => setReviewersOpen(true)}>
+                {t('trainer.reviewers.open')}
+              </StaffButton>
+            )}
+            {mayEdit && (
+              <StaffButton look="quiet" onPress={() => setCsvOpen(true)}>
+                {t('trainer.csv.open')}
+              </StaffButton>
+            )}
+            <StaffButton look="quiet" onPress={() => setEffectOpen(true)}>
+              {t('trainer.effect.open')}
             </StaffButton>
-          )}
-          {mayEdit && (
-            <StaffButton look="quiet" onPress={() => setCsvOpen(true)}>
-              {t('trainer.csv.open')}
-            </StaffButton>
-          )}
-          <StaffButton look="quiet" onPress={() => setEffectOpen(true)}>
-            {t('trainer.effect.open')}
-          </StaffButton>
+          </div>
           {effectOpen && (
             <EffectDialog
               locales={list.data?.locales ?? []}
