@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { givenShop } from '#test/support/given.ts';
 import { codesOf, eventsOf, givenProduct, givenTalk, givenWalkIn } from '#test/support/given-talk.ts';
 import { startApp } from '#test/support/start-app.ts';
+import { until } from '#test/support/until.ts';
 
 const ten = '2026-11-24T10:00:00.000Z';
 
@@ -33,6 +34,9 @@ test('a promise is seen by the desk, at the next consult and by the customer, br
   await anna.api.consult.end({ bookingId, reason: 'late_delivery', promise: 'Soitan toimituksesta', promiseAt: ten });
   const supervisor = await app.staff('supervisor');
   const open = { bookingId, text: 'Soitan toimituksesta', at: ten, keptAt: null, agentName: anna.name };
+  const mail = await until(() => app.mails.find(({ text }) => text.includes('Soitan toimituksesta')));
+  // Ten in UTC is noon for the customer, in Helsinki.
+  expect(mail.text).toContain('12.00');
   expect((await anna.api.consult.promises()).promises).toMatchObject([{ ...open, mine: true }]);
   expect((await supervisor.api.consult.promises()).promises).toMatchObject([{ ...open, mine: false }]);
 
