@@ -82,8 +82,8 @@ type Heard = Utterance & { tongue: string | null };
 
 /** Where a line follows from the customer's words: when they came, and which reading of them it answers. */
 type Said = { at: Date; source: Utterance['source']; rank: number };
-type Reasons = { because: Because[]; score: number; said?: Said };
-type Ranked = OfferedLine & { said?: Said };
+type Reasons = { because: Because[]; score: number };
+type WordReasons = Reasons & { said: Said };
 const MOST = 3;
 const MINUTE = 60_000;
 const UTTERANCES_HEARD = 6;
@@ -116,7 +116,7 @@ export function createSuggester(
     const skill = asked.skill && skills.includes(asked.skill) ? asked.skill : null;
     const input = { ...asked, skill, language: languageNow(asked.language, heard) };
     const words = wordReasons(matcher, library, input, heard);
-    const byScore: Ranked[] = library.situations
+    const byScore: OfferedLine[] = library.situations
       .filter((situation) => !resting(situation, input) && !(isHello(situation) && helloOver(library, input)))
       .flatMap((situation) => {
         const reasons = withKnown(situation, input, words.get(situation.id));
@@ -124,8 +124,13 @@ export function createSuggester(
         return line ? [{ ...line, ...reasons, score: reasons.score + situation.priority / 1000 }] : [];
       })
       .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1));
-    const ranked = oneHello(lateOrderFirst(pressingFirst(byScore, library, input.now), library), library, input, heard);
-    return ranked.slice(0, MOST).map(({ said: _, ...line }) => line);
+    const ranked = oneHello(
+      lateOrderFirst(pressingFirst(byScore, words, library, input.now), library),
+      library,
+      input,
+      heard,
+    );
+    return ranked.slice(0, MOST);
   }
 }
 
@@ -150,11 +155,11 @@ function wordReasons(
   library: Library,
   { language, now, alreadyUsed }: SuggestInput,
   heard: readonly Heard[],
-): Map<string, Reasons> {
+): Map<string, WordReasons> {
   const locale = spokenLocale(matcher.locales, language);
   const complaints = complaintsOf(library);
   const newest = heard.filter(({ source }) => source !== 'booking').slice(0, UTTERANCES_HEARD);
-  const found = new Map<string, Reasons>();
+  const found = new Map<string, WordReasons>();
   for (const line of heard) {
     const weight = weightOf(line, now);
     const isOld = line.source !== 'booking' && (weight < FADED || !newest.includes(line));
@@ -222,7 +227,7 @@ function withKnown(situation: Situation, input: SuggestInput, words: Reasons | u
   if (situation.stages.includes(input.stage)) add('stage', input.stage, STAGE_WEIGHTS[input.stage]);
   const leaning = (input.leaning?.(situation.id, faceLocale(situation, input.language)) ?? 0) * LEANING_WEIGHT;
   // Beside words the rest only breaks ties: 0.1 at most of a scale on which a stage alone reaches 0.75.
-  if (words) return { ...words, because, score: words.score + Math.min(known, 1) / 10 + leaning };
+  if (words) return { because, score: words.score + Math.min(known, 1) / 10 + leaning };
   return { because, score: Math.min(known + leaning, mood ? MOOD_WEIGHT : MOST_KNOWN) };
 }
 
@@ -235,13 +240,20 @@ function complaintsOf({ situations }: Library): Set<string> {
  * First for what was said a moment ago, then for the mood that the agent tapped, what was said before it, and complaints that nobody
  * has answered, the newest first; the rest as it fits. Who complained and has spoken of colours since is not forgotten.
  */
-function pressingFirst(ranked: Ranked[], library: Library, now: Date): Ranked[] {
+function pressingFirst(
+  ranked: OfferedLine[],
+  words: ReadonlyMap<string, WordReasons>,
+  library: Library,
+  now: Date,
+): OfferedLine[] {
   const complaints = complaintsOf(library);
+  const saidFor = ({ situationId }: OfferedLine) => words.get(situationId)?.said;
   const lately = ranked
-    .filter(({ said }) => said?.rank === 0)
-    .sort((a, b) => (b.said?.at.getTime() ?? 0) - (a.said?.at.getTime() ?? 0));
-  const last = lately.find(({ said }) => said?.source !== 'booking');
-  const isFresh = last?.said && now.getTime() - last.said.at.getTime() < FRESH_MINUTES * MINUTE;
+    .filter((line) => saidFor(line)?.rank === 0)
+    .sort((a, b) => (saidFor(b)?.at.getTime() ?? 0) - (saidFor(a)?.at.getTime() ?? 0));
+  const last = lately.find((line) => saidFor(line)?.source !== 'booking');
+  const lastAt = last && saidFor(last)?.at.getTime();
+  const isFresh = lastAt !== undefined && now.getTime() - lastAt < FRESH_MINUTES * MINUTE;
   const moods = ranked.filter(({ because }) => because.some(({ kind }) => kind === 'mood'));
   const first = [
     ...(last && isFresh ? [last, ...moods] : [...moods, ...(last ? [last] : [])]),
@@ -254,7 +266,7 @@ function pressingFirst(ranked: Ranked[], library: Library, now: Date): Ranked[] 
  * Who is angry and waits for a late order is angry about that, and any other mood is about it once it is spoken of: the matter
  * comes before the mood. A mood that the agent tapped stays where it is.
  */
-function lateOrderFirst(ranked: Ranked[], { situations }: Library): Ranked[] {
+function lateOrderFirst(ranked: OfferedLine[], { situations }: Library): OfferedLine[] {
   const has = ({ because }: OfferedLine, wanted: Because['kind']) => because.some(({ kind }) => kind === wanted);
   const late = ranked.find((line) => has(line, 'order'));
   if (!late) return ranked;
@@ -286,11 +298,11 @@ function helloOver({ situations }: Library, { alreadyUsed, stage }: SuggestInput
  * a tapped mood comes before it.
  */
 function oneHello(
-  ranked: Ranked[],
+  ranked: OfferedLine[],
   { situations }: Library,
   { stage, takenAt }: SuggestInput,
   heard: readonly Heard[],
-): Ranked[] {
+): OfferedLine[] {
   const hellos = new Set(situations.filter(isHello).map(({ id }) => id));
   const hello = ranked.find(({ situationId }) => hellos.has(situationId));
   if (!hello) return ranked;
