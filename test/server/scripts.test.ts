@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { safe } from '@orpc/client';
 import { expect, test } from 'vitest';
 import { v7 } from 'uuid';
+import { shippedLibrary } from '#test/library/shipped-library.ts';
 import { bookingInput, givenShop } from '#test/support/given.ts';
 import { runJob } from '#test/support/given-talk.ts';
 import { startApp, type TestApp } from '#test/support/start-app.ts';
@@ -70,7 +71,10 @@ test('every stage offers a line although nobody types', async () => {
 });
 
 test('a line that is only for saying aloud comes as such, any other can be sent too', async () => {
-  const app = await startApp();
+  const situations = shippedLibrary.situations.map((one) =>
+    one.id === 'greeting' ? { ...one, channel: 'spoken' as const } : one,
+  );
+  const app = await startApp({ parts: { library: { ...shippedLibrary, situations } } });
   const { agent, bookingId } = await givenTalk(app, '');
   const offered = async (stage: 'greeting' | 'price') => {
     await agent.api.consult.setStage({ bookingId, stage });
