@@ -74,8 +74,11 @@ export function lineFaults(lines: readonly ScriptLine[], face: FaceIn): FaultAt<
     ...pluralFaults(line, locale).map(({ path, ...fault }) => ({ path: `lines.${at}.${path}`, ...fault })),
     ...otherSkills(line, source?.lines[at]).map((fault) => ({ path: `lines.${at}.for`, ...fault })),
   ]);
-  for (const skill of face.skills.filter((one) => !lines.some((line) => fitsSkill(line, one))))
-    faults.push({ path: 'lines', kind: 'no_line_for', about: skill });
+  // Told once: the others follow the source line by line.
+  const isSource = source === null || source.lines === lines;
+  for (const skill of isSource ? face.skills : [])
+    if (!lines.some((line) => fitsSkill(line, skill)))
+      faults.push({ path: 'lines', kind: 'no_line_for', about: skill });
   if (source && source.lines.length !== lines.length)
     faults.push({ path: 'lines', kind: 'line_count', about: `${source.lines.length}` });
   return faults;
