@@ -235,8 +235,8 @@ describe('a library with a fault', () => {
   });
 
   test('wants as many lines as the source has', async () => {
-    await edit('situations/noise/en.json', (content) => content.replace(/,\s+\{\s+"text": "Does your[^}]+\}/, ''));
-    expect(await problems()).toEqual([expect.stringMatching(/noise\/en\.json lines: write 2 lines/)]);
+    await edit('situations/silence/en.json', (content) => content.replace(/,\s+\{\s+"text": "While you[^}]+\}/, ''));
+    expect(await problems()).toEqual([expect.stringMatching(/silence\/en\.json lines: write 2 lines/)]);
   });
 
   test('refuses a stage, a mood or a field it does not know', async () => {

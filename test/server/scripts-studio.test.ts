@@ -257,13 +257,13 @@ test('a preview knows customers by first name only, with their facts in every la
 test('words are tried on a sentence before anybody publishes them', async () => {
   const app = await startApp();
   const { one } = await givenTrainers(app);
-  const { content } = await faceOf(one.api, 'noise', 'fi');
+  const { content, version } = await faceOf(one.api, 'noise', 'fi');
   const taught = { ...content, examples: [...content.examples, 'hyppypallo kimpoilee'], triggers: ['hyppypallo'] };
   const ask = { id: 'noise', locale: 'fi', content: taught, agentLocale: 'en', text: 'hyppypallo kimpoilee' };
   const { before, after } = await one.api.scripts.tryOut(ask);
   expect(before.map(({ situationId }) => situationId)).not.toContain('noise');
   expect(after[0]).toMatchObject({ situationId: 'noise', quote: 'hyppypallo' });
-  expect((await faceOf(one.api, 'noise', 'fi')).version).toBe(1);
+  expect((await faceOf(one.api, 'noise', 'fi')).version).toBe(version);
 });
 
 test('what customers wrote is heard again without their names, and the team’s examples give the numbers', async () => {
@@ -328,8 +328,9 @@ test('a file that was edited where nobody here wrote anything is simply used', a
   const library = structuredClone(await loadLibrary(folder));
   const app = await startApp({ parts: { library } });
   const { one } = await givenTrainers(app);
-  const retired = await one.api.scripts.move({ id: 'greeting', locale: 'fi', version: 1, act: 'retire' });
-  await one.api.scripts.restore({ id: 'greeting', locale: 'fi', version: retired.version, to: 1 });
+  const { version } = await faceOf(one.api, 'greeting', 'fi');
+  const retired = await one.api.scripts.move({ id: 'greeting', locale: 'fi', version, act: 'retire' });
+  await one.api.scripts.restore({ id: 'greeting', locale: 'fi', version: retired.version, to: version });
   const situation = library.situations.find(({ id }) => id === 'noise');
   if (!situation?.faces['fi']) throw new Error('no file');
   situation.faces['fi'] = { ...situation.faces['fi'], title: 'Askeläänet' };
@@ -343,7 +344,8 @@ test('a language goes out as a table for translators and comes back as drafts, a
   expect(name).toBe('scripts-fi.csv');
   expect(await one.api.scripts.importCsv({ locale: 'fi', csv })).toMatchObject({ saved: [], problems: [] });
 
-  const title = (await faceOf(one.api, 'noise', 'fi')).content.title;
+  const { content, version } = await faceOf(one.api, 'noise', 'fi');
+  const { title } = content;
   const translated = csv.replaceAll(title, `${title} nyt`);
   const { saved } = await one.api.scripts.importCsv({ locale: 'fi', csv: translated });
   expect(saved).toContain('noise');
@@ -361,5 +363,8 @@ test('a language goes out as a table for translators and comes back as drafts, a
   });
   const { error } = await safe(two.api.scripts.importCsv({ locale: 'fi', csv: translated.replaceAll('nyt', 'heti') }));
   expect(error).toMatchObject({ code: 'invalid', data: { fields: [{ problem: 'moved_on:noise' }] } });
-  expect(await faceOf(two.api, 'noise', 'fi')).toMatchObject({ version: 2, content: { title: `${title} nyt` } });
+  expect(await faceOf(two.api, 'noise', 'fi')).toMatchObject({
+    version: version + 1,
+    content: { title: `${title} nyt` },
+  });
 });
