@@ -47,7 +47,9 @@ test('a folder’s words come back as drafts over the versions they were exporte
     version: noise.version,
     content: {
       ...noise.content,
-      lines: [{ text: 'Soitan varastolle heti ja kerron uuden päivän sinulle itse.' }, ...noise.content.lines.slice(1)],
+      lines: noise.content.lines.map((line, at) =>
+        at === 0 ? { ...line, text: 'Soitan varastolle heti ja kerron uuden päivän sinulle itse.' } : line,
+      ),
     },
   });
   await one.api.scripts.move({ id: 'noise', locale: 'fi', version, act: 'submit' });
