@@ -103,7 +103,9 @@ export function createHearing({ locale, learned, listening, triggers, fresh, vec
     const message = hear([whole]);
     if (message.hints.length > 0) return message;
     const sentences = sentencesIn(kept);
-    return sentences.length > 1 ? { ...message, hints: hear(sentences).hints } : message;
+    if (sentences.length > 1) return { ...message, hints: hear(sentences).hints };
+    const clauses = clausesIn(kept);
+    return clauses.length > 1 ? { ...message, hints: hear(clauses).hints } : message;
   }
 
   function hear(parts: Heard[]): Matches {
@@ -137,6 +139,11 @@ export function createHearing({ locale, learned, listening, triggers, fresh, vec
     return sentencesOf(text)
       .slice(-SENTENCES)
       .map((sentence) => ({ part: sentence.text, terms: read(sentence.text) }));
+  }
+
+  function clausesIn(text: string): Heard[] {
+    const clauses = text.split(/,\s/u).map((part) => ({ part, terms: read(part) }));
+    return clauses.filter(({ terms }) => terms.length >= 3);
   }
 
   function weigh(terms: Term[]): Weighed {
