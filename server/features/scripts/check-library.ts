@@ -159,7 +159,13 @@ function checkHollow(library: Library, linter: Linter): Problem[] {
         path: `phrases.${at}`,
         by: byPatterns,
       })),
-      ...checks.map((one, at) => ({ ...one, off: false, path: `checks.${at}`, by: linter })),
+      // Without replies to learn from, a language has no ear.
+      ...checks.map((one, at) => ({
+        ...one,
+        off: one.limits.sure !== undefined && !library.replies[locale],
+        path: `checks.${at}`,
+        by: linter,
+      })),
     ];
     return judged
       .filter(({ off }) => !off)
