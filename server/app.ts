@@ -25,6 +25,7 @@ import { productsRoutes } from './features/products/routes.ts';
 import { findProducts } from './features/products/store.ts';
 import { surfaceRoute } from './features/products/surface-route.ts';
 import type { SurfaceStudio } from './features/products/surface-studio.ts';
+import { keepingCrontab, keepingTasks } from './features/keeping/forget.ts';
 import { rehearsalsCrontab, rehearsalsFeature } from './features/rehearsals/routes.ts';
 import type { Learn } from './features/scripts/learn-aside.ts';
 import { createLearner } from './features/scripts/learned.ts';
@@ -82,6 +83,8 @@ export type AppParts = {
   learn: Learn;
   /** What an operator's word vectors know; left out where there are none. */
   vectorsOf?: VectorsOf;
+  /** So many days after its end a talk is forgotten. */
+  keepTalksDays: number;
   /** What can be rehearsed. */
   plays: readonly Play[];
   jobsRunning(): boolean;
@@ -196,6 +199,7 @@ export function buildApp(parts: AppParts): App {
   const tasks: TaskList = {
     ...talks.tasks,
     ...rehearsals.tasks,
+    ...keepingTasks({ db, clock, talkDays: parts.keepTalksDays }),
     async react(payload) {
       const event = await findEvent(db, (payload as { eventId: number }).eventId);
       if (event) for (const reaction of reactions) await reaction[event.type]?.(event);
@@ -285,5 +289,5 @@ export function buildApp(parts: AppParts): App {
       log.warn({ err }, 'the shop’s page could not be asked for before the first customer'),
     );
   };
-  return { express: app, tasks, crontab: talks.crontab + rehearsalsCrontab, warm };
+  return { express: app, tasks, crontab: talks.crontab + rehearsalsCrontab + keepingCrontab, warm };
 }

@@ -152,6 +152,7 @@ export async function startVitrine(options: StartOptions): Promise<Running> {
       video: video.state,
       rooms: video.rooms,
       hearing: hearingFrom(environment.transcriber, log),
+      keepTalksDays: environment.keepTalksDays,
       jobsRunning: () => jobsRunning(),
       demoAccounts: async () => accounts,
       studio,

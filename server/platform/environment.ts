@@ -24,6 +24,8 @@ export type Environment = {
     | undefined;
   /** Absolute. A folder with word vectors, one file a language; undefined: hints do without. */
   wordVectorsDir: string | undefined;
+  /** So many days after its end a talk is forgotten. */
+  keepTalksDays: number;
   smtpUrl: string | undefined;
   smsGatewayUrl: string | undefined;
   /** undefined: the one made at the first start and kept in DATA_DIR. */
@@ -79,6 +81,11 @@ const shape = {
   TRANSCRIBE_KEY: z.string().regex(/^[\x21-\x7e]+$/, 'must be plain letters, digits and signs: it travels in a header'),
   TRANSCRIBE_MODEL: z.string(),
   WORD_VECTORS_DIR: z.string(),
+  KEEP_TALKS_DAYS: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a whole number of days, 1 or more')
+    .transform(Number)
+    .refine((days) => days >= 1, 'must be a whole number of days, 1 or more'),
   SMTP_URL: address('the address of a mail server', 'smtps', 'smtp'),
   SMS_GATEWAY_URL: address('the address of an SMS gateway', 'https', 'http'),
   SESSION_SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`),
@@ -170,6 +177,7 @@ function environmentFrom(values: Values): Environment {
     outsideLivekit:
       url && key && secret ? { url, publicUrl: values.LIVEKIT_PUBLIC_URL ?? url, keys: { key, secret } } : undefined,
     transcriber: transcriberFrom(values),
+    keepTalksDays: values.KEEP_TALKS_DAYS ?? 365,
     wordVectorsDir: values.WORD_VECTORS_DIR && resolve(values.WORD_VECTORS_DIR),
     smtpUrl: values.SMTP_URL,
     smsGatewayUrl: values.SMS_GATEWAY_URL,

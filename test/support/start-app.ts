@@ -115,6 +115,7 @@ export async function startApp(options: { now?: string; parts?: Partial<AppParts
     studio: { picture: async () => Buffer.from('picture'), stop: async () => undefined },
     demoAccounts: async () => [],
     limitFactor: 1000,
+    keepTalksDays: 365,
     ...options.parts,
   });
   server.on('request', app.express);

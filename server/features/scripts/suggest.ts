@@ -125,7 +125,7 @@ export function createSuggester(
       })
       .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1));
     const ranked = oneHello(
-      lateOrderFirst(pressingFirst(byScore, words, library, input.now), library),
+      lateOrderFirst(pressingFirst(byScore, words, library, input.now), words, library),
       library,
       input,
       heard,
@@ -264,19 +264,27 @@ function pressingFirst(
 
 /**
  * Who is angry and waits for a late order is angry about that, and any other mood is about it once it is spoken of: the matter
- * comes before the mood. A mood that the agent tapped stays where it is.
+ * comes before the mood, and before any other complaint that the same words may mean. A mood that the agent tapped stays where it is.
  */
-function lateOrderFirst(ranked: OfferedLine[], { situations }: Library): OfferedLine[] {
+function lateOrderFirst(
+  ranked: OfferedLine[],
+  words: ReadonlyMap<string, WordReasons>,
+  library: Library,
+): OfferedLine[] {
   const has = ({ because }: OfferedLine, wanted: Because['kind']) => because.some(({ kind }) => kind === wanted);
   const late = ranked.find((line) => has(line, 'order'));
   if (!late) return ranked;
-  const mood = ranked.findIndex((line) => {
+  const complaints = complaintsOf(library);
+  const lateSaid = words.get(late.situationId)?.said.at.getTime();
+  const place = ranked.findIndex((line) => {
     if (!has(line, 'words') || has(line, 'mood')) return false;
-    const moods = situations.find(({ id }) => id === line.situationId)?.moods ?? [];
-    return has(late, 'words') ? moods.length > 0 : moods.includes('angry');
+    const { situationId } = line;
+    if (complaints.has(situationId) && words.get(situationId)?.said.at.getTime() === lateSaid) return true;
+    const moods = library.situations.find(({ id }) => id === situationId)?.moods ?? [];
+    return lateSaid !== undefined ? moods.length > 0 : moods.includes('angry');
   });
-  if (mood < 0 || mood > ranked.indexOf(late)) return ranked;
-  return ranked.filter((line) => line !== late).toSpliced(mood, 0, late);
+  if (place < 0 || place > ranked.indexOf(late)) return ranked;
+  return ranked.filter((line) => line !== late).toSpliced(place, 0, late);
 }
 
 /** True for the lines that open a talk: hello, and hello with what was written when booking. */
