@@ -78,6 +78,7 @@ test('a Finnish customer books on a phone, joins, sees a floor, and says how it 
 
   await test.step('the card on both screens is the same, and she keeps it', async () => {
     await desk.getByRole('searchbox').fill('parquet oak');
+    await expect(desk.getByText(/^\d+ found$/)).toBeVisible();
     const show = desk.getByRole('button', {
       name: starting(en('desk.products.showNamed', { product: '' }).split(' ')[0] ?? ''),
     });

@@ -13,11 +13,17 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 const marked = (text: string) =>
   `[${text.replace(/\{\{.*?\}\}|\{.*?\}|\$t\(.*?\)|[ao]/g, (part) => (part === 'a' ? 'á' : part === 'o' ? 'ó' : part))}]`;
 
-function markAll(json: Json): Json {
-  if (typeof json === 'string') return marked(json);
-  if (Array.isArray(json)) return json.map(markAll);
+/** What agents say keeps its letters: the linter reads it as English. */
+const bracketed = (text: string) => `[${text}]`;
+
+function markAll(json: Json, mark = marked): Json {
+  if (typeof json === 'string') return mark(json);
+  if (Array.isArray(json)) return json.map((one) => markAll(one, mark));
   if (json === null || typeof json !== 'object') return json;
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, markAll(value)]));
+  // Which talks a line is for are no words.
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key, key === 'for' ? value : markAll(value, mark)]),
+  );
 }
 
 type Entries = { [key: string]: Json };
@@ -25,7 +31,9 @@ const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Entries
 const write = (file: string, json: Entries) => writeFileSync(file, JSON.stringify(json));
 /** Marks only these: what customers say stays as it is, so that it is understood. */
 const markOnly = (json: Entries, keys: string[]): Entries =>
-  Object.fromEntries(Object.entries(json).map(([key, value]) => [key, keys.includes(key) ? markAll(value) : value]));
+  Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key, keys.includes(key) ? markAll(value, bracketed) : value]),
+  );
 
 /** The project's files in a new folder, with one more language: files were added, none was changed. */
 export function copyWithPseudoLanguage(): { folder: string; remove(): void } {

@@ -74,7 +74,7 @@ test('an agent practises the angry customer in Polish: a hollow answer, then goo
 
   for (const beat of ['what-now', 'wasted-day', 'if-not-then', 'at-home']) await answer(page, better(beat));
   await expect(page.getByRole('heading', { name: en('rehearsals.outcome.agreed') })).toBeFocused();
-  await expect(page.getByText(late?.faces['en']?.endings['booked']?.after ?? '')).toBeVisible();
+  await expect(page.getByText(polish?.endings['booked']?.after ?? '')).toBeVisible();
   await expect(page.getByText(en('rehearsals.yours'))).toHaveCount(6);
   await expectFlawless(page, 'the end');
 
