@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { unbroken } from '#client/ui/unbroken.ts';
 import { openDesk, openPhone, wordsOf } from '#test/browser/people.ts';
 import { p50p95, tenth } from '#test/support/percentiles.ts';
 import { agentEmail, ask, openConsult, signIn, withProduct } from './consult.ts';
@@ -92,7 +93,7 @@ async function showOnce(phone: Page, desk: Page, name: string): Promise<Shown> {
         watch.observe(document.body, { subtree: true, childList: true, characterData: true });
       });
     },
-    { label: en('consult.card.label'), wanted: name },
+    { label: en('consult.card.label'), wanted: unbroken(name) },
   );
   await showButton(desk, name).click();
   const painted = await phone.evaluate(() => (window as Marked).__paintedAt);
