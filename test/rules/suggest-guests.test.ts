@@ -2,23 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { createMatcher } from '#server/features/scripts/matcher.ts';
 import { createSuggester } from '#server/features/scripts/suggest.ts';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
+import { linesHeard } from '#test/support/lines-heard.ts';
 
-const { suggest } = createSuggester(shippedLibrary);
-const now = new Date('2026-11-23T12:00:00Z');
+const suggester = createSuggester(shippedLibrary);
 
-const heard = (language: string, text: string) =>
-  suggest({
-    language,
-    agentLanguage: 'en',
-    utterances: [{ text, at: now, source: 'chat' }],
-    stage: 'looking',
-    facts: () => ({ 'order.number': '10443' }),
-    signals: [],
-    alreadyUsed: [],
-    now,
-  })
-    .filter(({ because }) => because.some(({ kind }) => kind === 'words'))
-    .map(({ situationId, locale }) => `${situationId} ${locale}`);
+const heard = (language: string, text: string) => linesHeard(suggester, language, text, { 'order.number': '10443' });
 
 describe('words of another language within a line', () => {
   test.each([

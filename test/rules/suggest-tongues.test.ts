@@ -2,25 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { createSuggester } from '#server/features/scripts/suggest.ts';
 import { learnTongues } from '#server/features/scripts/tongues.ts';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
+import { linesHeard } from '#test/support/lines-heard.ts';
 
 const tongueOf = learnTongues(shippedLibrary);
-const { suggest } = createSuggester(shippedLibrary, undefined, tongueOf);
-const now = new Date('2026-11-23T12:00:00Z');
+const suggester = createSuggester(shippedLibrary, undefined, tongueOf);
 
-/** The lines that a message by itself brings, with the language they are in. */
 const heard = (language: string, text: string) =>
-  suggest({
-    language,
-    agentLanguage: 'en',
-    utterances: [{ text, at: now, source: 'chat' }],
-    stage: 'looking',
-    facts: () => ({ 'product.name': 'Eik', 'product.nextDelivery': '4. desember' }),
-    signals: [],
-    alreadyUsed: [],
-    now,
-  })
-    .filter(({ because }) => because.some(({ kind }) => kind === 'words'))
-    .map(({ situationId, locale }) => `${situationId} ${locale}`);
+  linesHeard(suggester, language, text, { 'product.name': 'Eik', 'product.nextDelivery': '4. desember' });
 
 describe('a Norwegian who writes as they speak', () => {
   test.each([
