@@ -51,9 +51,14 @@ export const scripts = {
       }),
     )
     .output(z.object({ recorded: z.boolean() })),
+  /** Sentences of the agent's own, newest first, that say what will be done and by when: what the end of a talk may write down. */
+  promised: endpoint('consult.serve', 'GET', '/scripts/promised')
+    .input(z.object({ bookingId: z.uuid() }))
+    .output(z.object({ sentences: z.array(z.string()).max(3) })),
   /**
    * `agentLocale` is the language of the reasons; `locale` the language of the text. With a consult, better lines name its
    * order, day and time; `answering` is the situation the customer is in, and `credit` tells what a reply to a complaint holds.
+   * `strayedTo` is the language a text of a consult is written in, where that is neither the talk's nor one the customer wrote in.
    */
   lint: endpoint('scripts.check', 'POST', '/scripts/lint', { eachLetter: true })
     .input(
@@ -65,7 +70,13 @@ export const scripts = {
         answering: z.string().max(80).optional(),
       }),
     )
-    .output(z.object({ findings: z.array(lintFinding), credit: z.array(z.enum(MOVES)).nullable() })),
+    .output(
+      z.object({
+        findings: z.array(lintFinding),
+        credit: z.array(z.enum(MOVES)).nullable(),
+        strayedTo: locale.nullable(),
+      }),
+    ),
   ...scriptRules,
   ...scriptPhrases,
   ...scriptStudio,

@@ -7,6 +7,7 @@ test.afterEach(sendHome);
 const fi = wordsOf('fi');
 const en = wordsOf('en');
 const name = 'Bench Customer';
+const ending = (text: string) => `${text.trim()}$`;
 
 test('in the chat the customer sees what is shown, and what they write brings words before it is sent', async ({
   browser,
@@ -38,4 +39,37 @@ test('in the chat the customer sees what is shown, and what they write brings wo
   await phone.getByRole('button', { name: fi('consult.chat.send'), exact: true }).click();
   await expect(desk.getByRole('log').getByText('lattia on kolme viikkoa myöhässä')).toBeVisible();
   await expect(desk.getByText(en('because.line.words', { quote: 'myöhässä' }))).toBeVisible();
+});
+
+test('what is switched off is said on both sides, a shared screen stands above the card, and no half-written word is lost', async ({
+  browser,
+}) => {
+  const { phone, desk, ...consult } = await takenCustomer(browser);
+  await passCheck(phone, consult.link);
+  await join(phone);
+  await phone.getByRole('button', { name: fi('consult.call.mute') }).click();
+  await expect(desk.getByText(en('desk.call.muted', { name }))).toBeVisible();
+  await desk.getByRole('button', { name: en('desk.call.mute'), exact: true }).click();
+  await expect(phone.getByText(fi('consult.call.agentMuted', { name: '' }))).toBeVisible();
+
+  await desk.getByRole('button', { name: en('desk.call.share') }).click();
+  const screen = phone.getByLabel(new RegExp(ending(fi('consult.call.agentScreen', { name: '' }))));
+  await screen.waitFor();
+  await showOak(consult);
+  const card = phone.getByRole('region', { name: fi('consult.card.label') });
+  await card.waitFor();
+  const [above, below] = [await screen.boundingBox(), await card.boundingBox()];
+  expect((above?.y ?? 0) + (above?.height ?? Infinity)).toBeLessThanOrEqual(below?.y ?? 0);
+
+  await openChat(phone);
+  await phone.getByRole('textbox', { name: fi('consult.chat.write') }).fill('Entä jalkalistat?');
+  await desk.getByRole('button', { name: en('desk.call.end'), exact: true }).click();
+  await desk.getByRole('button', { name: en('reasons.late_delivery') }).click();
+  await desk.getByLabel(en('desk.end.note')).fill('Asked about skirting');
+  await desk.reload();
+  await desk.getByRole('button', { name: en('desk.call.end'), exact: true }).click();
+  await expect(desk.getByLabel(en('desk.end.note'))).toHaveValue('Asked about skirting');
+  await desk.getByRole('button', { name: en('desk.end.finish') }).click();
+  await expect(phone.getByText(fi('consult.after.unsent'))).toBeVisible();
+  await expect(phone.getByText('Entä jalkalistat?')).toBeVisible();
 });

@@ -76,7 +76,9 @@ test('on a phone held sideways an agent without a picture is named beside the ca
   await expectMediaFlows(phone);
   await desk.getByRole('button', { name: en('desk.call.cameraOff') }).click();
   await showOak(consult);
-  const named = phone.getByText(fi('consult.call.agentSoundOnly', { name: 'Aino Lehtonen' }), { exact: true });
+  const named = phone
+    .getByText(fi('consult.call.agentSoundOnly', { name: 'Aino Lehtonen' }), { exact: true })
+    .filter({ visible: true });
   const card = phone.getByRole('region', { name: fi('consult.card.label') });
   await expect(card).toBeVisible();
   const [name, beside] = await Promise.all([named.boundingBox(), card.boundingBox()]);
@@ -139,8 +141,11 @@ test('on a phone nothing lies below the button that goes on', async ({ browser }
   const times = phone.locator('input[type=radio][name=time]');
   await times.first().check({ force: true });
   expect(await gapBelowButton(phone)).toBe(0);
+  expect(await phone.evaluate(() => scrollY)).toBeGreaterThan(0);
   await phone.locator('main button').last().click();
   await phone.getByLabel(words('booking.name')).waitFor();
+  // Another question begins at its top.
+  expect(await phone.evaluate(() => scrollY)).toBe(0);
   expect(await gapBelowButton(phone)).toBe(0);
   // Taller than the form: the button stays at the foot.
   await phone.setViewportSize({ width: 390, height: 1100 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createChatOutbox, unreadOf } from '#client/features/consult/chat-outbox.ts';
+import { createChatOutbox, unreadOf, unsentOf } from '#client/features/consult/chat-outbox.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { settled } from './call-fakes.ts';
 
@@ -126,4 +126,18 @@ test('what the agent wrote since the chat was last in sight is unread, also afte
   expect(unreadOf(later, reloaded.get().readUpTo)).toBe(2);
   reloaded.read(later);
   expect(unreadOf(later, open().get().readUpTo)).toBe(0);
+});
+
+test('what had not left when the talk ended is told: lines still under way, and the half-written one', () => {
+  const pending = { text: 'Entä listat?', at: '2026-11-24T10:00:00.000Z', state: 'waiting' };
+  const kept = {
+    draft: ' ja vielä ',
+    pending: [
+      { ...pending, id: 'id1' },
+      { ...pending, id: 'id2', text: 'Kiitos' },
+    ],
+  };
+  const arrived = { id: 'id2', author: 'customer' as const, text: 'Kiitos', at: '2026-11-24T10:00:01.000Z' };
+  expect(unsentOf(kept, [arrived])).toEqual(['Entä listat?', 'ja vielä']);
+  expect(unsentOf(null, [])).toEqual([]);
 });

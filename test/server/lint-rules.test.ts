@@ -55,6 +55,41 @@ test('where the customer’s order is late, the better line names it and the day
   }
 });
 
+test('a line in a language the customer did not ask for is told as that, until they turn to it themselves', async () => {
+  const { app, agent, bookingId } = await givenTalk();
+  const asked = { locale: 'fi', agentLocale: 'pl', text: 'Dzień dobry, zaraz sprawdzę, kiedy przyjedzie podłoga.' };
+  const strayed = async () => (await agent.api.scripts.lint({ ...asked, bookingId })).strayedTo;
+  expect(await strayed()).toBe('pl');
+  expect((await agent.api.scripts.lint({ ...asked, ...hollow, bookingId })).strayedTo).toBeNull();
+  expect((await agent.api.scripts.lint(asked)).strayedTo).toBeNull();
+  await app.db
+    .insertInto('messages')
+    .values({
+      id: v7(),
+      booking_id: bookingId,
+      author: 'customer',
+      text: 'Czy możemy rozmawiać po polsku?',
+      at: app.clock(),
+    })
+    .execute();
+  app.clock.set(new Date(app.clock().getTime() + 1000));
+  expect(await strayed()).toBeNull();
+});
+
+test('what the agent promised in the chat with a time is at hand when the talk ends, and nothing else of it', async () => {
+  const { app, agent, bookingId } = await givenTalk();
+  const say = (text: string) => agent.api.consult.reply({ id: v7(), bookingId, text });
+  await say('Hei! Ymmärrän hyvin. Soitan sinulle huomenna kello 10.');
+  await say('Kaunis lattia.');
+  await say('Lähetän näytteen tänään ennen kello 15.');
+  expect((await agent.api.scripts.promised({ bookingId })).sentences).toEqual([
+    'Lähetän näytteen tänään ennen kello 15.',
+    'Soitan sinulle huomenna kello 10.',
+  ]);
+  const other = await app.staff('agent');
+  expect((await safe(other.api.scripts.promised({ bookingId }))).error).toMatchObject({ code: 'not_allowed' });
+});
+
 test('the facts of a consult are nobody else’s', async () => {
   const { app, bookingId } = await givenTalk();
   const other = await app.staff('agent');

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { useShopFront } from '#client/features/booking/queries.ts';
 import { usePageLanguage } from '#client/platform/page-language.ts';
 import { recall, remember } from '#client/platform/storage.ts';
@@ -12,6 +12,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
   const [kept] = useState(() => recall('shop-name'));
   const name = shop.data?.shop.name ?? (typeof kept === 'string' ? kept : undefined);
   const [location] = useLocation();
+  const [asked] = useSearchParams();
   const language = usePageLanguage();
 
   useEffect(() => {
@@ -27,7 +28,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
           {name ?? '\u00a0'}
         </Link>
       )}
-      page={location}
+      page={location + asked.has('at')}
       language={language}
     >
       {children}

@@ -15,7 +15,7 @@ import { adaptedOutcome } from '#client/features/scripts/adapted-line.ts';
 import { HeardHint } from '#client/features/scripts/heard-hint.tsx';
 import { MarkedBox } from '#client/features/scripts/marked-box.tsx';
 import { answeredSituation, suggestionKey } from '#client/features/scripts/suggestion-list.ts';
-import { type Outcome, useSuggestions } from '#client/features/scripts/suggestion-queries.ts';
+import { type Outcome, usePromised, useSuggestions } from '#client/features/scripts/suggestion-queries.ts';
 import { api } from '#client/platform/api.ts';
 import { LoadFailed } from '#client/ui/staff-load.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
@@ -84,6 +84,7 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
   const talk = useDeskSay(bookingId, consult.messages);
   const hearing = useDeskHearing(bookingId, open);
   const [ending, setEnding] = useState(false);
+  const promised = usePromised(bookingId, ending);
   const searchBox = useRef<HTMLInputElement>(null);
   const writeBox = useRef<HTMLTextAreaElement>(null);
 
@@ -193,6 +194,7 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
       <DeskEndDialog
         consult={consult}
         promiseBox={(box) => <MarkedBox {...box} rows={1} talk={{ bookingId, answering: null }} />}
+        promised={promised}
         isOpen={ending}
         onClose={() => setEnding(false)}
         onEnded={onEnded}

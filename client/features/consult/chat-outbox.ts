@@ -22,6 +22,9 @@ export type ChatOutbox = Store<OutboxSnapshot> & {
   read: (messages: Message[]) => void;
 };
 
+/** Where a customer's own lines are kept in their tab. */
+export const chatKey = (bookingId: string) => `consult-chat:${bookingId}`;
+
 type Needs = {
   say: (message: { id: string; text: string }) => Promise<unknown>;
   codeOf: (error: unknown) => ErrorCode;
@@ -45,6 +48,13 @@ function readKept(kept: unknown): OutboxSnapshot {
       .map((one) => ({ ...one, state: one.state === 'refused' ? 'refused' : 'waiting' })),
     readUpTo: typeof readUpTo === 'string' ? readUpTo : null,
   };
+}
+
+/** What was written and never left: lines that were refused or still under way, and the half-written one. */
+export function unsentOf(kept: unknown, messages: Message[]): string[] {
+  const { draft, pending } = readKept(kept);
+  const there = new Set(messages.map(({ id }) => id));
+  return [...pending.filter(({ id }) => !there.has(id)).map(({ text }) => text), draft.trim()].filter(Boolean);
 }
 
 /** How many of the agent's messages came since the chat was last in sight. */

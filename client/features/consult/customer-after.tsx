@@ -10,10 +10,12 @@ import { problemOf, query } from '#client/platform/api.ts';
 import { formatDay, formatNumber, formatTime, formatZone } from '#client/platform/format.ts';
 import { startLive } from '#client/platform/live.ts';
 import { useOnLine } from '#client/platform/on-line.ts';
+import { recall } from '#client/platform/storage.ts';
 import { Button, LinkButton } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
 import { unbroken } from '#client/ui/unbroken.ts';
+import { chatKey, unsentOf } from './chat-outbox.ts';
 import { MessageList } from './chat-panel.tsx';
 import { ConsultFrame } from './consult-frame.tsx';
 import styles from './customer-after.module.css';
@@ -139,6 +141,23 @@ function Summary({ view, zone, agentName }: { view: ConsultView; zone: string; a
   );
 }
 
+/** A sentence that the end of the talk cut off is not lost: it is here to be read out on the phone. */
+function Unsent({ view }: { view: ConsultView }) {
+  const { t } = useTranslation();
+  const lines = unsentOf(recall(chatKey(view.bookingId), 'tab'), view.messages);
+  if (lines.length === 0) return null;
+  return (
+    <Notice kind="info" title={t('consult.after.unsent')}>
+      {lines.map((line) => (
+        <blockquote key={line}>{line}</blockquote>
+      ))}
+      <p>
+        {t('consult.after.unsentText')} <PhoneLink phone={view.shopPhone} />
+      </p>
+    </Notice>
+  );
+}
+
 function SummaryAway({ onRetry }: { onRetry: () => void }) {
   const { t } = useTranslation();
   const title = t(useOnLine() ? 'errors.unavailable' : 'consult.after.noNetwork');
@@ -226,6 +245,7 @@ export function CustomerAfter({
       {talked && view.state === 'ended' && (
         <FeedbackForm agentName={agentName} given={feedback} onGiven={() => void refetch()} />
       )}
+      {view.state === 'ended' && <Unsent view={view} />}
       {(talked || view.messages.length > 0) && <Summary view={view} zone={booking.zone} agentName={agentName} />}
       <p className={styles['soft']}>
         {t('consult.after.questions')} <PhoneLink phone={view.shopPhone} />

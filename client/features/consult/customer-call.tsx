@@ -45,12 +45,35 @@ function useAwake(stayAwake: boolean): boolean {
   return awake || stayAwake;
 }
 
+const pictureOf = ({ remote, soundOnly }: CallSnapshot) =>
+  remote.screenTrack ?? (remote.videoOn && !soundOnly ? remote.videoTrack : null);
+
+/** What of the agent is switched off, as a key below `consult.call`; null when all is there. */
+function absentOf(snapshot: CallSnapshot) {
+  const { remote } = snapshot;
+  if (!remote.present) return 'noPicture';
+  if (pictureOf(snapshot)) return remote.audioOn ? null : 'agentMuted';
+  return remote.audioOn ? 'agentSoundOnly' : 'agentSilent';
+}
+
 /** Says in words what is wrong, what happens now and what one can do. */
-function CallStatus({ snapshot, call, view }: { snapshot: CallSnapshot; call: Call; view: ConsultView }) {
+function CallStatus({
+  snapshot,
+  call,
+  view,
+  covered,
+}: {
+  snapshot: CallSnapshot;
+  call: Call;
+  view: ConsultView;
+  /** What stands in place of a picture cannot be read behind what lies over it. */
+  covered: boolean;
+}) {
   const { t } = useTranslation();
   const words = callWords(snapshot, useOnLine(), view.agentGone);
   const name = view.agentName ?? t('consult.someone');
   const noSound = snapshot.phase === 'connected' && !snapshot.canPlaySound;
+  const absent = absentOf(snapshot);
   const withPhone = words === 'videoAway' || words === 'rejoining' || words === 'offline' || words === 'agentGone';
   return (
     <div className={styles['status']} role="status">
@@ -65,6 +88,11 @@ function CallStatus({ snapshot, call, view }: { snapshot: CallSnapshot; call: Ca
           {words === 'weak' && !snapshot.soundOnly && (
             <Button onClick={() => call.setSoundOnly(true)}>{t('consult.call.soundOnly')}</Button>
           )}
+        </div>
+      )}
+      {!words && absent && (absent === 'agentMuted' || covered) && (
+        <div className={`${styles['say']} ${styles[absent === 'agentMuted' ? 'late' : 'covered']}`}>
+          <p>{t(`consult.call.${absent}`, { name })}</p>
         </div>
       )}
       {snapshot.soundOnly && (
@@ -85,19 +113,15 @@ function CallStatus({ snapshot, call, view }: { snapshot: CallSnapshot; call: Ca
 /** The agent's picture, or who it is while there is none. */
 function Stage({ snapshot, call, name, whole }: { snapshot: CallSnapshot; call: Call; name: string; whole: boolean }) {
   const { t } = useTranslation();
-  const { remote, soundOnly } = snapshot;
-  const track = remote.screenTrack ?? (remote.videoOn && !soundOnly ? remote.videoTrack : null);
+  const { remote } = snapshot;
+  const track = pictureOf(snapshot);
   if (!track) {
     return (
       <div className={styles['noPicture']}>
         <span className={styles['initial']} aria-hidden="true">
           {name.slice(0, 1)}
         </span>
-        <p>
-          {t(`consult.call.${!remote.present ? 'noPicture' : remote.audioOn ? 'agentSoundOnly' : 'agentSilent'}`, {
-            name,
-          })}
-        </p>
+        <p>{t(`consult.call.${absentOf(snapshot) ?? 'noPicture'}`, { name })}</p>
       </div>
     );
   }
@@ -194,6 +218,7 @@ export function CustomerCall({
       data-awake={awake || undefined}
       data-phase={snapshot.phase}
       data-panel={chatOpen ? 'chat' : view.card ? size : undefined}
+      data-screen={remote.screenTrack ? true : undefined}
     >
       <h1 className="visually-hidden">{t('consult.call.title', { name })}</h1>
       <div className={styles['stage']}>
@@ -201,7 +226,12 @@ export function CustomerCall({
       </div>
       <div className={styles['top']}>
         <div className={styles['words']}>
-          <CallStatus snapshot={snapshot} call={call} view={view} />
+          <CallStatus
+            snapshot={snapshot}
+            call={call}
+            view={view}
+            covered={chatOpen || (!!view.card && size !== 'chip')}
+          />
           <CustomerCaptions call={call} agentName={name} language={view.language} room={!chatOpen} />
           {latest && (
             <button type="button" className={styles['latest']} onClick={() => setChatOpen(true)}>

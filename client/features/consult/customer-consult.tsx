@@ -9,7 +9,7 @@ import { Redirect, useLocation } from 'wouter';
 import { Button } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
-import type { ChatOutbox, OutboxSnapshot } from './chat-outbox.ts';
+import { type ChatOutbox, chatKey, type OutboxSnapshot } from './chat-outbox.ts';
 import { ChatPanel } from './chat-panel.tsx';
 import { ConsultFrame } from './consult-frame.tsx';
 import { forgetPlace, type Place, recallPlace, rememberPlace } from './consult-place.ts';
@@ -23,7 +23,6 @@ import { useOutbox } from './use-outbox.ts';
 import { useTyped } from './use-typed.ts';
 import { WaitingRoom } from './waiting-room.tsx';
 
-const chatKey = (bookingId: string) => `consult-chat:${bookingId}`;
 const readKey = (bookingId: string) => `consult-read:${bookingId}`;
 
 /** The step this tab is at, kept over a reload together with what is switched on. */

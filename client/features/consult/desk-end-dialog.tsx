@@ -4,16 +4,18 @@ import { Package, Tag } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contract/errors.ts';
-import { type ConsultView, type ContactReason, contactReasons } from '#contract/consult.ts';
+import { type ConsultView, contactReasons } from '#contract/consult.ts';
 import { problemOf, query } from '#client/platform/api.ts';
 import { systemClock } from '#client/platform/clock.ts';
 import { deviceZone, formatNumber, formatTime } from '#client/platform/format.ts';
 import { Field, FieldAround, TextArea } from '#client/ui/field.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { languageName } from '#client/platform/language-name.ts';
+import { forget, recall, remember } from '#client/platform/storage.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import styles from './desk-end-dialog.module.css';
+import { type EndNotes, readEndNotes } from './end-notes.ts';
 import { orderSumWords } from './order-sum.ts';
 import { fromLocalField, localFieldValue, promiseTimeProblem, promiseTimes } from './promise-times.ts';
 
@@ -28,22 +30,36 @@ export type PromiseBox = (box: {
   maxLength: number;
 }) => ReactNode;
 
+/** The contract's limit. */
+const longestPromise = 500;
+
 type DeskEndDialogProps = {
   consult: ConsultView;
   /** The customer reads what is promised, so it is written as the chat is. */
   promiseBox: PromiseBox;
+  /** What was promised in the chat, to be taken over with a tap. */
+  promised: string[];
   isOpen: boolean;
   onClose: () => void;
   onEnded: () => void;
 };
 
+/** What was written about the end of this consult, kept over a reload of its tab until it is over. */
+function useEndNotes(bookingId: string): [EndNotes, (part: Partial<EndNotes>) => void, () => void] {
+  const key = `desk.end.${bookingId}`;
+  const [notes, setNotes] = useState(() => readEndNotes(recall(key, 'tab')));
+  const write = (part: Partial<EndNotes>) => {
+    const next = { ...notes, ...part };
+    setNotes(next);
+    remember(key, next, 'tab');
+  };
+  return [notes, write, () => forget(key, 'tab')];
+}
+
 /** Ending a consult: the reason in two taps, a note, and the next promise with its time. The call goes on until then. */
-export function DeskEndDialog({ consult, promiseBox, isOpen, onClose, onEnded }: DeskEndDialogProps) {
+export function DeskEndDialog({ consult, promiseBox, promised: inChat, isOpen, onClose, onEnded }: DeskEndDialogProps) {
   const { t, i18n } = useTranslation();
-  const [reason, setReason] = useState<ContactReason | null>(null);
-  const [note, setNote] = useState('');
-  const [promise, setPromise] = useState('');
-  const [promiseAt, setPromiseAt] = useState('');
+  const [{ reason, note, promise, promiseAt }, write, forgetNotes] = useEndNotes(consult.bookingId);
   const [asked, setAsked] = useState(false);
   const client = useQueryClient();
   const withdraw = useMutation({
@@ -51,7 +67,13 @@ export function DeskEndDialog({ consult, promiseBox, isOpen, onClose, onEnded }:
     onSettled: () =>
       client.invalidateQueries({ queryKey: query.consult.follow.key({ input: { bookingId: consult.bookingId } }) }),
   });
-  const end = useMutation({ ...query.consult.end.mutationOptions(), onSuccess: onEnded });
+  const end = useMutation({
+    ...query.consult.end.mutationOptions(),
+    onSuccess: () => {
+      forgetNotes();
+      onEnded();
+    },
+  });
   const at = fromLocalField(promiseAt);
   const promised = promise.trim() !== '';
   const timeProblem = promised ? promiseTimeProblem(at, systemClock()) : null;
@@ -83,7 +105,7 @@ export function DeskEndDialog({ consult, promiseBox, isOpen, onClose, onEnded }:
           <legend className={styles.legend}>{t('desk.end.reason')}</legend>
           <div className={styles.reasons}>
             {contactReasons.map((one) => (
-              <StaffButton key={one} pressedIn={reason === one} onPress={() => setReason(one)}>
+              <StaffButton key={one} pressedIn={reason === one} onPress={() => write({ reason: one })}>
                 {t(`reasons.${one}`)}
               </StaffButton>
             ))}
@@ -126,10 +148,24 @@ export function DeskEndDialog({ consult, promiseBox, isOpen, onClose, onEnded }:
           rows={2}
           maxLength={4000}
           value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={(event) => write({ note: event.currentTarget.value })}
         />
         <fieldset className={styles.promise}>
           <legend className={styles.legend}>{t('desk.end.promise')}</legend>
+          {!promised && inChat.length > 0 && (
+            <div className={styles.inChat}>
+              <span id="promised-in-chat">{t('desk.end.inChat')}</span>
+              <ul aria-labelledby="promised-in-chat">
+                {inChat.map((sentence) => (
+                  <li key={sentence}>
+                    <StaffButton size="small" onPress={() => write({ promise: sentence.slice(0, longestPromise) })}>
+                      <span lang={consult.language}>{sentence}</span>
+                    </StaffButton>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           <FieldAround
             label={t('desk.end.promiseText')}
             hint={t('desk.end.promiseHint', { language: languageName(consult.language, i18n.language) })}
@@ -138,11 +174,11 @@ export function DeskEndDialog({ consult, promiseBox, isOpen, onClose, onEnded }:
               promiseBox({
                 field,
                 value: promise,
-                onChange: setPromise,
+                onChange: (text) => write({ promise: text }),
                 locale: consult.language,
                 label: t('desk.end.promiseText'),
                 placeholder: consult.language === i18n.language ? t('desk.end.promiseExample') : undefined,
-                maxLength: 500,
+                maxLength: longestPromise,
               })
             }
           </FieldAround>
@@ -152,7 +188,7 @@ export function DeskEndDialog({ consult, promiseBox, isOpen, onClose, onEnded }:
             min={localFieldValue(systemClock())}
             value={promiseAt}
             error={asked && timeProblem ? t(`desk.end.${timeProblem}`) : null}
-            onChange={(event) => setPromiseAt(event.currentTarget.value)}
+            onChange={(event) => write({ promiseAt: event.currentTarget.value })}
           />
           <div className={styles.times}>
             {promiseTimes(systemClock()).map((time) => (
@@ -160,7 +196,7 @@ export function DeskEndDialog({ consult, promiseBox, isOpen, onClose, onEnded }:
                 key={time.at.getTime()}
                 size="small"
                 pressedIn={promiseAt === localFieldValue(time.at)}
-                onPress={() => setPromiseAt(localFieldValue(time.at))}
+                onPress={() => write({ promiseAt: localFieldValue(time.at) })}
               >
                 {timeWords(time)}
               </StaffButton>

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { SignalHigh, SignalLow, SignalZero, UserX } from 'lucide-react';
+import { MicOff, SignalHigh, SignalLow, SignalZero, UserX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
@@ -68,6 +68,12 @@ export function DeskStage({ consult, open, hearing, onEnd }: DeskStageProps) {
       <DeskTrouble call={call} consult={consult} open={open} />
       <div className={styles.facts}>
         {quality && <LineQuality quality={quality} />}
+        {call.phase === 'connected' && remote.present && !remote.audioOn && (
+          <span className={`${styles.fact} ${styles.late}`} data-weak>
+            <MicOff aria-hidden size={15} />
+            {t('desk.call.muted', { name: consult.customerName })}
+          </span>
+        )}
         <DeskPreflight report={consult.preflight} />
         <DeskCaptions hearing={hearing} hidden={hidden} onHidden={setHidden} />
       </div>

@@ -10,16 +10,15 @@ import { stillValid } from './lint-marks.ts';
 /** The consult a text is written in, and the situation its customer is in. */
 export type LintTalk = { bookingId: string; answering: string | null };
 
-type Linted = { text: string; findings: LintFinding[]; credit: Move[] | null };
-const clean: Linted = { text: '', findings: [], credit: null };
+type Linted = { text: string; findings: LintFinding[]; credit: Move[] | null; strayedTo: string | null };
+const clean: Linted = { text: '', findings: [], credit: null, strayedTo: null };
 
 type LintInput = Parameters<typeof api.scripts.lint>[0];
 
 /** Without an answer nothing is marked; writing and sending go on. */
 async function findingsIn(input: LintInput): Promise<Linted> {
   try {
-    const { findings, credit } = await api.scripts.lint(input);
-    return { text: input.text, findings, credit };
+    return { text: input.text, ...(await api.scripts.lint(input)) };
   } catch {
     return clean;
   }
@@ -61,7 +60,11 @@ export function useLint(text: string, locale: string, talk: LintTalk | null = nu
       asking.current = false;
     }
   }, [text, locale, agentLocale, bookingId, answering]);
-  return { findings: stillValid(linted.findings, linted.text, text), credit: linted.credit };
+  return {
+    findings: stillValid(linted.findings, linted.text, text),
+    credit: linted.credit,
+    strayedTo: linted.strayedTo,
+  };
 }
 
 /** Counts each rule that marks a text, once for that text, and gives what counts a kept mark. */

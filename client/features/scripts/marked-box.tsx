@@ -1,7 +1,9 @@
+import { Languages } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeepReason } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
+import { inLanguage } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { markedParts, withBetterLine } from './lint-marks.ts';
 import { CreditLine } from './credit-line.tsx';
@@ -46,10 +48,10 @@ export function MarkedBox(props: MarkedBoxProps) {
     field,
     talk = null,
   } = props;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [open, setOpen] = useState(false);
   const behind = useRef<HTMLDivElement>(null);
-  const { findings, credit, keep } = useMarks(value, locale, talk);
+  const { findings, credit, strayedTo, keep } = useMarks(value, locale, talk);
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     if (!field && (!onEnter || event.shiftKey)) return;
@@ -88,6 +90,15 @@ export function MarkedBox(props: MarkedBoxProps) {
         </div>
       )}
       {credit && value.trim() !== '' && <CreditLine present={credit} />}
+      {strayedTo && (
+        <p className={styles.strayed} role="status">
+          <Languages aria-hidden size={14} />
+          {t('desk.chat.strayed', {
+            written: inLanguage(t, strayedTo, i18n.language),
+            spoken: inLanguage(t, locale, i18n.language),
+          })}
+        </p>
+      )}
       <div className={styles.box}>
         <div className={styles.behind} ref={behind} aria-hidden="true">
           {markedParts(value, findings).map((part, index) =>

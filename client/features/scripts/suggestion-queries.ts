@@ -53,3 +53,11 @@ export function useSuggestions(bookingId: string) {
       void decide(suggestion, outcome).catch(() => undefined),
   };
 }
+
+/** What the agent wrote in this talk that is a promise with a time, newest first; asked while `wanted`. */
+export function usePromised(bookingId: string, wanted: boolean): string[] {
+  const { data } = useQuery(
+    query.scripts.promised.queryOptions({ input: { bookingId }, enabled: wanted, staleTime: 0 }),
+  );
+  return data?.sentences ?? [];
+}

@@ -7,7 +7,7 @@ import { type LintTalk, useLint, useRuleCount } from './lint-queries.ts';
  * new text, in which the same phrase is asked about again.
  */
 export function useMarks(text: string, locale: string, talk: LintTalk | null = null) {
-  const { findings: found, credit } = useLint(text, locale, talk);
+  const { findings: found, credit, strayedTo } = useLint(text, locale, talk);
   const [kept, setKept] = useState<string[]>([]);
   const isEmpty = text === '';
   const findings = found.filter(({ ruleId }) => !kept.includes(ruleId));
@@ -19,5 +19,5 @@ export function useMarks(text: string, locale: string, talk: LintTalk | null = n
     setKept((before) => [...before, ruleId]);
     count(ruleId, reason);
   };
-  return { findings, credit, keep };
+  return { findings, credit, strayedTo, keep };
 }

@@ -31,6 +31,7 @@ export function surfaceRoute(parts: { db: Db; studio: SurfaceStudio }): RequestH
     if (!row) return void response.status(404).end();
     const spec = (row.surface as SurfaceSpec | null) ?? plainSurface(code);
     const picture = await parts.studio.picture(spec, { width, height: Math.round((width * 2) / 3) });
+    if (!picture) return void response.status(503).end();
     response.set('cache-control', 'public, max-age=86400').type('image/webp').send(picture);
   };
 }

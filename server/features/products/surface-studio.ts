@@ -6,7 +6,8 @@ import type { PictureSize, SurfaceSpec } from './surface-spec.ts';
 import type { SurfaceAnswer, SurfaceOrder } from './surface-worker.ts';
 
 export type SurfaceStudio = {
-  picture(spec: SurfaceSpec, size: PictureSize): Promise<Buffer>;
+  /** Null when the studio was closed before it was drawn. */
+  picture(spec: SurfaceSpec, size: PictureSize): Promise<Buffer | null>;
   stop(): Promise<void>;
 };
 
@@ -20,16 +21,21 @@ const paint = 1;
 export function openSurfaceStudio(folder: string): SurfaceStudio {
   let worker: Worker | null = null;
   let last = 0;
-  const orders = new Map<number, { resolve(picture: Buffer): void; reject(error: Error): void }>();
-  const drawing = new Map<string, Promise<Buffer>>();
+  let closed = false;
+  const orders = new Map<number, { resolve(picture: Buffer | null): void; reject(error: Error): void }>();
+  const drawing = new Map<string, Promise<Buffer | null>>();
 
-  const abandon = (error: Error) => {
+  const abandon = (error: Error | null) => {
     worker = null;
-    for (const order of orders.values()) order.reject(error);
+    for (const { resolve, reject } of orders.values()) {
+      if (error) reject(error);
+      else resolve(null);
+    }
     orders.clear();
   };
   const draw = (spec: SurfaceSpec, size: PictureSize) =>
-    new Promise<Buffer>((resolve, reject) => {
+    new Promise<Buffer | null>((resolve, reject) => {
+      if (closed) return resolve(null);
       if (!worker) {
         worker = new Worker(new URL('./surface-worker.ts', import.meta.url));
         worker.on('message', (answer: SurfaceAnswer) => {
@@ -46,8 +52,9 @@ export function openSurfaceStudio(folder: string): SurfaceStudio {
       worker.postMessage({ id: last, spec, size } satisfies SurfaceOrder);
     });
 
-  const drawAndKeep = async (file: string, spec: SurfaceSpec, size: PictureSize): Promise<Buffer> => {
+  const drawAndKeep = async (file: string, spec: SurfaceSpec, size: PictureSize): Promise<Buffer | null> => {
     const picture = await draw(spec, size);
+    if (!picture) return null;
     await mkdir(folder, { recursive: true });
     await writeFile(`${file}.new`, picture);
     await rename(`${file}.new`, file);
@@ -71,8 +78,9 @@ export function openSurfaceStudio(folder: string): SurfaceStudio {
       return picture;
     },
     async stop() {
+      closed = true;
       await worker?.terminate();
-      abandon(new Error('the studio is closed'));
+      abandon(null);
     },
   };
 }

@@ -12,11 +12,15 @@ import { phraseRoutes } from './phrase-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
 import type { Shelf } from './shelf.ts';
-import { customerOf, findPressingOrder, findShopZone, insertOutcome } from './store.ts';
+import { customerOf, findMessages, findPressingOrder, findShopZone, insertOutcome } from './store.ts';
 import { studioMoves } from './studio-moves.ts';
 import type { SuggestFor } from './suggest-for.ts';
 import { trainerRoutes } from './trainer-routes.ts';
+import { sentencesOf } from './text.ts';
 import { tryRoutes } from './try-routes.ts';
+
+/** More of them are no help to who has to choose one. */
+const MOST_PROMISES = 3;
 
 export type ScriptsParts = {
   db: Db;
@@ -54,6 +58,20 @@ export function scriptsRoutes(parts: ScriptsParts) {
       return { recorded: true };
     }),
 
+    promised: api.scripts.promised.handler(async ({ input: { bookingId }, context }) => {
+      const [talk, { creditMoves, tongueOf }, said] = await Promise.all([
+        findOwnTalk(db, bookingId, asStaff(context.caller).userId),
+        shelf(),
+        findMessages(db, bookingId, 'agent'),
+      ]);
+      const isPromise = (text: string) => {
+        const moves = creditMoves(text, tongueOf(text, talk.language) ?? talk.language).map(({ move }) => move);
+        return moves.includes('act') && moves.includes('time');
+      };
+      const sentences = said.flatMap(({ text }) => sentencesOf(text)).map(({ text }) => text.trim());
+      return { sentences: [...new Set(sentences.filter(isPromise))].reverse().slice(0, MOST_PROMISES) };
+    }),
+
     lint: api.scripts.lint.handler(async ({ input, context }) => {
       const { text, agentLocale, bookingId, answering } = input;
       const { userId } = asStaff(context.caller);
@@ -76,17 +94,23 @@ export function scriptsRoutes(parts: ScriptsParts) {
           ...(off && { off }),
         }),
         credit: complaint ? creditMoves(text, locale).map(({ move }) => move) : null,
+        strayedTo:
+          around && locale !== input.locale && !around.written.some((line) => tongueOf(line) === locale)
+            ? locale
+            : null,
       };
     }),
   };
 }
 
-/** What the better lines of a talk may name. */
+/** What the better lines of a talk may name, and what its customer wrote. */
 async function findAround(db: Db, bookingId: string, userId: string) {
-  const [talk, order, shop] = await Promise.all([
+  const [talk, order, shop, messages] = await Promise.all([
     findOwnTalk(db, bookingId, userId),
     findPressingOrder(db, customerOf(db, bookingId)),
     findShopZone(db),
+    findMessages(db, bookingId, 'customer'),
   ]);
-  return { talk, order, shop, knownBefore: false, lastMessageAt: null };
+  const written = [talk.about, ...messages.map(({ text }) => text)];
+  return { talk, order, shop, written, knownBefore: false, lastMessageAt: null };
 }

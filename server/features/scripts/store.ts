@@ -80,12 +80,12 @@ export async function findTalk(db: Db, bookingId: string) {
     .executeTakeFirst();
 }
 
-export function findCustomerMessages(db: Db, bookingId: string) {
+export function findMessages(db: Db, bookingId: string, author: 'customer' | 'agent') {
   return db
     .selectFrom('messages')
     .select(['text', 'at'])
     .where('booking_id', '=', bookingId)
-    .where('author', '=', 'customer')
+    .where('author', '=', author)
     .orderBy('position')
     .execute();
 }

@@ -8,14 +8,7 @@ import { describeTalk, findOwnTalk } from './describe-talk.ts';
 import { factsFor, signalsOf } from './facts.ts';
 import { createLeanings } from './leanings.ts';
 import type { Shelf } from './shelf.ts';
-import {
-  customerOf,
-  findCustomerMessages,
-  findOutcomes,
-  findPressingOrder,
-  findShopZone,
-  hasHistory,
-} from './store.ts';
+import { customerOf, findMessages, findOutcomes, findPressingOrder, findShopZone, hasHistory } from './store.ts';
 
 type Reason = Suggestion['because'][number];
 
@@ -43,7 +36,7 @@ export function createSuggestFor(parts: {
       await Promise.all([
         findOwnTalk(db, bookingId, userId),
         shelf(),
-        findCustomerMessages(db, bookingId),
+        findMessages(db, bookingId, 'customer'),
         findPressingOrder(db, customerOf(db, bookingId)),
         findOutcomes(db, bookingId),
         findShopZone(db),
