@@ -107,6 +107,7 @@ const everyPage = new RegExp(
   [
     /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|wouter|regexparam|use-sync-external-store)\//,
     /node_modules\/(@orpc|@tanstack)\//,
+    /lucide-react\/dist\/esm\/icons\/(phone|video)\.|vite\/preload-helper|client\/app\/broken-page/,
     // What only a call, the desk or a trainer uses comes with them, not with the booking.
     /client\/(ui\/(?!staff-|focus-keeper|unbroken)|platform\/(?!asks-anew|duration|live|media-devices|offer|on-line|save-text|sound|speech|staff-|tab-guard|wake-lock))/,
   ]

@@ -41,7 +41,9 @@ export function useHidden(): [boolean, (hidden: boolean) => void] {
   ];
 }
 
-/** What the customer is asked, and the answer; undefined until it is known, and where the shop hears nothing. */
+export type OwnCaptions = ReturnType<typeof useOwnCaptions>;
+
+/** What the customer is asked, and the answer; `off` until it is known, until the agent asks, and where the shop hears nothing. */
 export function useOwnCaptions() {
   const client = useQueryClient();
   const { data: view } = useQuery(query.captions.own.queryOptions({ staleTime: 0 }));

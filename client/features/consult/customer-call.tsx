@@ -1,16 +1,17 @@
 import { Maximize, Minimize, X } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#contract/booking.ts';
 import type { ConsultView } from '#contract/consult.ts';
 import { useOnLine } from '#client/platform/on-line.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
+import { SafetyNet } from '#client/ui/safety-net.tsx';
 import type { Call, CallSnapshot } from './call.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallDeviceDialog, useDeviceSwitches } from './call-device-dialog.tsx';
 import { callWords } from './call-words.ts';
-import { CustomerCaptions } from './customer-captions.tsx';
+import { useOwnCaptions } from './captions-queries.ts';
 import { CardSheet, type SheetSize } from './card-sheet.tsx';
 import { type ChatOutbox, unreadOf } from './chat-outbox.ts';
 import { ChatPanel } from './chat-panel.tsx';
@@ -20,6 +21,11 @@ import type { OwnMedia } from './own-media.ts';
 import { PhoneLink } from './trouble.tsx';
 import { useCallSnapshot } from './use-call.ts';
 import { VideoSurface } from './video-surface.tsx';
+
+/** Only a shop that hears has captions. */
+const CustomerCaptions = lazy(async () => ({
+  default: (await import('./customer-captions.tsx')).CustomerCaptions,
+}));
 
 /** Controls go away this long after the last touch, so that the goods have the whole picture. */
 const fadeMs = 6_000;
@@ -184,6 +190,7 @@ export function CustomerCall({
   const [chatOpen, setChatOpen] = useState(() => !tracks.get().cameraOn && !tracks.get().micOn);
   const [leaving, setLeaving] = useState(false);
   const devices = useDeviceSwitches(tracks);
+  const captions = useOwnCaptions();
   const [whole, setWhole] = useState(false);
   const [size, setSize] = useState<SheetSize>('card');
   const { readUpTo } = useSyncExternalStore(outbox.subscribe, outbox.get);
@@ -232,7 +239,20 @@ export function CustomerCall({
             view={view}
             covered={chatOpen || (!!view.card && size !== 'chip')}
           />
-          <CustomerCaptions call={call} agentName={name} language={view.language} room={!chatOpen} />
+          {captions.state !== 'off' && (
+            // Where they do not come, nobody is asked, so nothing is heard; the call goes on.
+            <SafetyNet place="captions" instead={null}>
+              <Suspense>
+                <CustomerCaptions
+                  {...captions}
+                  call={call}
+                  agentName={name}
+                  language={view.language}
+                  room={!chatOpen}
+                />
+              </Suspense>
+            </SafetyNet>
+          )}
           {latest && (
             <button type="button" className={styles['latest']} onClick={() => setChatOpen(true)}>
               <span>

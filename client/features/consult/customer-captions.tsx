@@ -5,30 +5,32 @@ import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import type { Call } from './call.ts';
 import { CaptionsOverVideo } from './captions-over-video.tsx';
-import { useCaptionLines, useHidden, useOwnCaptions } from './captions-queries.ts';
+import { type OwnCaptions, useCaptionLines, useHidden } from './captions-queries.ts';
 import styles from './captions.module.css';
 
 /**
  * Captions on the customer's phone: the question before anything is heard, the lines, and the way to take it back.
- * Nothing at all until the agent asks. `room` is false where the picture has no place for lines, as beside an open chat.
+ * `room` is false where the picture has no place for lines, as beside an open chat.
  */
 export function CustomerCaptions({
+  state,
+  answer,
+  busy,
+  failed,
   call,
   agentName,
   language,
   room,
-}: {
+}: OwnCaptions & {
   call: Call;
   agentName: string;
   language: string;
   room: boolean;
 }) {
   const { t } = useTranslation();
-  const { state, answer, busy, failed } = useOwnCaptions();
   const { lines } = useCaptionLines(call, state === 'agreed');
   const [hidden, setHidden] = useHidden();
   const [open, setOpen] = useState(false);
-  if (state === 'off') return null;
   const asked = state === 'asked';
   const decide = (agreed: boolean) => {
     answer(agreed);
