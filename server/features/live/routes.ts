@@ -6,6 +6,7 @@ import { withBeats } from '#server/platform/beats.ts';
 import type { NewId } from '#server/platform/clock.ts';
 import { api, asCustomer, asStaff, type Caller } from '#server/platform/endpoint.ts';
 import type { LiveStream, StreamedEvent } from '#server/platform/live-stream.ts';
+import { createTurns, type Side } from './turns.ts';
 
 export type LiveParts = {
   stream: LiveStream;
@@ -36,16 +37,24 @@ const beatMs = 20_000;
 /** What an agent's own talk is after one of these comes with the event. */
 const changeTalk = ['consult.changed', 'consult.said', 'consult.typed'];
 
+/** What an agent shows or writes is news on the phone, and what the customer writes at the desk. */
+const newsTo = (event: StreamedEvent): Side =>
+  event.type === 'consult.changed' || (event.type === 'consult.said' && event.payload.author === 'agent')
+    ? 'phone'
+    : 'desk';
+
 export function liveRoutes({ stream, newId, presence, ownView, deskSeen, ...asked }: LiveParts) {
   const follow = (who: string | null, lastEventId: string | undefined, signal: AbortSignal) => {
     const after = lastEventId && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
     return withBeats(stream.follow(who, after, signal), beatMs);
   };
+  const inTurn = createTurns();
   /** Undefined where it cannot be read now: the page asks for it then, and hears why. */
-  const viewAfter = async (event: StreamedEvent | 'hello' | 'beat', bookingId: string, locale: string) =>
-    typeof event === 'object' && event.type.startsWith('consult.')
-      ? ownView(bookingId, locale).catch(() => undefined)
-      : undefined;
+  const viewAfter = async (event: StreamedEvent | 'hello' | 'beat', bookingId: string, locale: string) => {
+    if (typeof event !== 'object' || !event.type.startsWith('consult.')) return undefined;
+    const turn = { eventId: event.id, side: 'phone' as const, newsTo: newsTo(event) };
+    return inTurn(turn, () => ownView(bookingId, locale)).catch(() => undefined);
+  };
   /** Every open desk hears the same event: it is looked up once. */
   let latest: { id: number; takenBy: Promise<string | null> } | null = null;
   const takenBy = (id: number, bookingId: string) => {
@@ -59,17 +68,16 @@ export function liveRoutes({ stream, newId, presence, ownView, deskSeen, ...aske
   ) => {
     if (typeof event !== 'object' || !event.bookingId || !changeTalk.includes(event.type)) return undefined;
     const { id, bookingId } = event;
-    if ((await takenBy(id, bookingId)) !== userId) return undefined;
-    try {
+    const read = async () => {
+      if ((await takenBy(id, bookingId)) !== userId) return undefined;
       const [caller, suggestions, view] = await Promise.all([
         findCaller(),
         asked.suggestFor(bookingId, userId, locale),
         asked.deskView(bookingId, locale),
       ]);
       return can(caller.role, 'consult.serve') ? { suggestions, view } : undefined;
-    } catch {
-      return undefined;
-    }
+    };
+    return inTurn({ eventId: id, side: 'desk', newsTo: newsTo(event) }, read).catch(() => undefined);
   };
   return {
     staff: api.live.staff.handler(async function* ({ context, input, signal, lastEventId }) {
