@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callActions } from '#client/features/consult/desk-controls.tsx';
 import { DeskEndDialog } from '#client/features/consult/desk-end-dialog.tsx';
 import { useDeskHearing } from '#client/features/consult/desk-hearing.ts';
 import { deskKeys } from '#client/features/consult/desk-keys.ts';
 import { DeskOnScreen } from '#client/features/consult/desk-on-screen.tsx';
-import { type DeskActs, useDeskActs, useDeskConsult, useDeskSay } from '#client/features/consult/desk-queries.ts';
+import { useDeskActs, useDeskConsult, useDeskSay } from '#client/features/consult/desk-queries.ts';
 import { DeskStage } from '#client/features/consult/desk-stage.tsx';
 import { stageAfter } from '#client/features/consult/desk-steps.tsx';
 import { type OpenCall, useOpenCall } from '#client/features/consult/use-call.ts';
@@ -36,8 +36,17 @@ type DeskConsultProps = {
 
 const seatFor = (bookingId: string, signal: AbortSignal) => api.consult.staffSeat({ bookingId }, { signal });
 
-/** One consult at the desk. Taking it was the tap that lets sound play, so the call begins at once. */
-export function DeskConsult({ bookingId, active, onHelp, onSince, onEnded }: DeskConsultProps) {
+/**
+ * One consult at the desk. Taking it was the tap that lets sound play, so the call begins at once. The page around it counts seconds:
+ * none of them draws a whole desk.
+ */
+export const DeskConsult = memo(function DeskConsult({
+  bookingId,
+  active,
+  onHelp,
+  onSince,
+  onEnded,
+}: DeskConsultProps) {
   const { t } = useTranslation();
   const consult = useDeskConsult(bookingId);
   const open = useOpenCall('agent', bookingId, seatFor);
@@ -61,7 +70,7 @@ export function DeskConsult({ bookingId, active, onHelp, onSince, onEnded }: Des
       </main>
     );
   return <InConsult consult={view} open={open} active={active} onHelp={onHelp} onEnded={onEnded} />;
-}
+});
 
 const doubleTapMs = 500;
 /** Nobody reads a new line and presses its key sooner than this. */
@@ -78,12 +87,13 @@ type InConsultProps = {
 function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
   const { t, i18n } = useTranslation();
   const { bookingId } = consult;
-  const acts: DeskActs = useDeskActs(bookingId);
+  const { acts, failed } = useDeskActs(bookingId);
   const words = useSuggestions(bookingId);
   const products = useDeskProducts(bookingId, consult.language);
   const talk = useDeskSay(bookingId, consult.messages);
   const hearing = useDeskHearing(bookingId, open);
   const [ending, setEnding] = useState(false);
+  const end = useCallback(() => setEnding(true), []);
   const promised = usePromised(bookingId, ending);
   const searchBox = useRef<HTMLInputElement>(null);
   const writeBox = useRef<HTMLTextAreaElement>(null);
@@ -131,7 +141,7 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
       ? {
           ...callActions(open),
           help: onHelp,
-          end: () => setEnding(true),
+          end,
           hideCard: () => acts.show(null),
           nextStage: () => acts.setStage(stageAfter(consult.stage)),
           search: () => searchBox.current?.focus(),
@@ -155,7 +165,15 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
     <>
       <main className={styles.middle}>
         <h1 className="visually-hidden">{consult.customerName}</h1>
-        <DeskStage consult={consult} open={open} hearing={hearing} onEnd={() => setEnding(true)} />
+        <DeskStage
+          customerName={consult.customerName}
+          language={consult.language}
+          customerPresent={consult.customerPresent}
+          preflight={consult.preflight}
+          open={open}
+          hearing={hearing}
+          onEnd={end}
+        />
         {hearing.said && (
           <HeardHint
             key={hearing.said.id}
@@ -164,7 +182,7 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
             talk={{ bookingId, answering: answeredSituation(words.shown) }}
           />
         )}
-        {acts.failed !== null && (
+        {failed !== null && (
           <p className={styles.failed} role="alert">
             {t('desk.actFailed')}
           </p>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { deskKeys } from '#client/features/consult/desk-keys.ts';
@@ -39,6 +39,11 @@ export function DeskPage({ active, onHelp }: { active: boolean; onHelp: () => vo
     setJustEnded(false);
     take.mutate({ bookingId });
   };
+  const { refetch } = queue;
+  const ended = useCallback(() => {
+    setJustEnded(true);
+    void refetch();
+  }, [refetch]);
   const next = nextToTake(entries);
   useDeskKeys(
     active ? { help: onHelp, ...(next && !take.isPending ? { takeNext: () => takeOne(next.bookingId) } : {}) } : {},
@@ -72,10 +77,7 @@ export function DeskPage({ active, onHelp }: { active: boolean; onHelp: () => vo
           active={active}
           onHelp={onHelp}
           onSince={setSince}
-          onEnded={() => {
-            setJustEnded(true);
-            void queue.refetch();
-          }}
+          onEnded={ended}
         />
       ) : (
         <main className={styles.idle}>

@@ -1,5 +1,5 @@
 import { SendHorizontal } from 'lucide-react';
-import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { DeskChat } from '#client/features/consult/desk-chat.tsx';
@@ -12,7 +12,7 @@ import { CustomerHead } from '#client/features/customers/customer-head.tsx';
 import { useCustomerCard } from '#client/features/customers/customer-queries.ts';
 import type { DeskProductsModel } from '#client/features/products/desk-product-queries.ts';
 import { amountOf } from '#client/features/products/desk-product-words.ts';
-import { DeskProducts } from '#client/features/products/desk-products.tsx';
+import { DeskProducts, type ProductActs } from '#client/features/products/desk-products.tsx';
 import { MarkedBox } from '#client/features/scripts/marked-box.tsx';
 import { answeredSituation } from '#client/features/scripts/suggestion-list.ts';
 import type { Outcome, useSuggestions } from '#client/features/scripts/suggestion-queries.ts';
@@ -61,11 +61,34 @@ export function DeskPanel(props: DeskPanelProps) {
     const timer = setTimeout(() => setNoted(''), notedMs);
     return () => clearTimeout(timer);
   }, [noted]);
+  const productActs = useMemo<ProductActs>(
+    () => ({
+      show: acts.show,
+      sumOf: (order) => orderSumWords(order, t, i18n.language),
+      request: ({ kind, product, variant, quantity }) => {
+        const much = quantity !== null && amountOf(quantity, product.unit, i18n.language, t);
+        const size = product.variants.find(({ code }) => code === variant)?.name;
+        const named = [product.name, size, much].filter(Boolean).join(', ');
+        const told = t(`desk.products.${kind === 'order' ? 'ordered' : 'sampled'}`, { product: named });
+        return acts.request({ kind, productId: product.id, variant, quantity }).then(
+          () => {
+            setNoted(told);
+            return true;
+          },
+          (error: unknown) => {
+            setNoted(t(problemOf(error).code === 'variant_needed' ? 'errors.variant_needed' : 'desk.actFailed'));
+            return false;
+          },
+        );
+      },
+    }),
+    [acts, t, i18n.language],
+  );
   const head = <CustomerHead name={consult.customerName} language={consult.language} card={card.data} />;
   const customer = <CustomerPart card={card} bookingId={consult.bookingId} />;
   const wordsPart = (
     <>
-      <DeskSteps consult={consult} onStage={acts.setStage} onMood={acts.setMood} />
+      <DeskSteps stage={consult.stage} mood={consult.mood} onStage={acts.setStage} onMood={acts.setMood} />
       <Suggestions
         language={consult.language}
         shown={words.shown}
@@ -89,26 +112,7 @@ export function DeskPanel(props: DeskPanelProps) {
         showKey={keys.showFirst}
         card={consult.card}
         shortlist={consult.shortlist}
-        acts={{
-          show: acts.show,
-          sumOf: (order) => orderSumWords(order, t, i18n.language),
-          request: ({ kind, product, variant, quantity }) => {
-            const much = quantity !== null && amountOf(quantity, product.unit, i18n.language, t);
-            const size = product.variants.find(({ code }) => code === variant)?.name;
-            const named = [product.name, size, much].filter(Boolean).join(', ');
-            const told = t(`desk.products.${kind === 'order' ? 'ordered' : 'sampled'}`, { product: named });
-            return acts.request({ kind, productId: product.id, variant, quantity }).then(
-              () => {
-                setNoted(told);
-                return true;
-              },
-              (error: unknown) => {
-                setNoted(t(problemOf(error).code === 'variant_needed' ? 'errors.variant_needed' : 'desk.actFailed'));
-                return false;
-              },
-            );
-          },
-        }}
+        acts={productActs}
       />
       <p className={styles.noted} role="status">
         {noted}
@@ -163,16 +167,14 @@ export function DeskPanel(props: DeskPanelProps) {
 
 function CustomerPart({ card, bookingId }: { card: ReturnType<typeof useCustomerCard>; bookingId: string }) {
   const { t, i18n } = useTranslation();
+  const amountIn = useCallback(
+    (quantity: number, unit: string) => amountOf(quantity, unit, i18n.language, t),
+    [i18n.language, t],
+  );
   return (
     <>
       <LoadFailed load={card} />
-      {card.data && (
-        <CustomerFacts
-          card={card.data}
-          bookingId={bookingId}
-          amountOf={(quantity, unit) => amountOf(quantity, unit, i18n.language, t)}
-        />
-      )}
+      {card.data && <CustomerFacts card={card.data} bookingId={bookingId} amountOf={amountIn} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { CircleUser, KeyRound, Keyboard, LogOut } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
@@ -45,6 +45,7 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
   const onLine = useOnLine();
   const [place] = useLocation();
   const [helpOpen, setHelpOpen] = useState(false);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
   const pages = pagesFor(account.role);
   const home = staffPages.find(({ page }) => page === firstPage[account.role])?.path ?? '/requests';
   const may = (path: string) => pages.some((one) => one.path === path);
@@ -60,7 +61,7 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
         </nav>
         {/* The desk puts its three numbers here: they must stand on the same spot between consults and in one. */}
         <div id="desk-numbers" className={styles.numbers} />
-        <AccountMenu account={account} onHelp={() => setHelpOpen(true)} />
+        <AccountMenu account={account} onHelp={openHelp} />
       </header>
       {signedOut && <SignInAgain onSignedIn={onSignedIn} />}
       <SlowChange />
@@ -74,7 +75,7 @@ export function StaffShell(props: { account: Account; signedOut: boolean; onSign
       {may('/') && (atDesk || inCall) && (
         <SafetyNet place="/" instead={<BrokenPage />}>
           <div className={styles.desk} hidden={!atDesk}>
-            <DeskPage active={atDesk} onHelp={() => setHelpOpen(true)} />
+            <DeskPage active={atDesk} onHelp={openHelp} />
           </div>
         </SafetyNet>
       )}

@@ -57,7 +57,25 @@ function useEndNotes(bookingId: string): [EndNotes, (part: Partial<EndNotes>) =>
 }
 
 /** Ending a consult: the reason in two taps, a note, and the next promise with its time. The call goes on until then. */
-export function DeskEndDialog({ consult, promiseBox, promised: inChat, isOpen, onClose, onEnded }: DeskEndDialogProps) {
+export function DeskEndDialog({ isOpen, ...form }: DeskEndDialogProps) {
+  const { t } = useTranslation();
+  const { consult, onClose } = form;
+  return (
+    <StaffDialog
+      title={t('desk.end.title', { name: consult.customerName })}
+      closeLabel={t('desk.end.back')}
+      isOpen={isOpen}
+      onClose={onClose}
+      width="wide"
+    >
+      <EndForm {...form} />
+    </StaffDialog>
+  );
+}
+
+type EndFormProps = Omit<DeskEndDialogProps, 'isOpen'>;
+
+function EndForm({ consult, promiseBox, promised: inChat, onClose, onEnded }: EndFormProps) {
   const { t, i18n } = useTranslation();
   const [{ reason, note, promise, promiseAt }, write, forgetNotes] = useEndNotes(consult.bookingId);
   const [asked, setAsked] = useState(false);
@@ -93,128 +111,120 @@ export function DeskEndDialog({ consult, promiseBox, promised: inChat, isOpen, o
       ? t('desk.end.inAnHour')
       : t(`desk.end.${time.kind}`, { time: formatTime(time.at, i18n.language, deviceZone()) });
   return (
-    <StaffDialog
-      title={t('desk.end.title', { name: consult.customerName })}
-      closeLabel={t('desk.end.back')}
-      isOpen={isOpen}
-      onClose={onClose}
-      width="wide"
-    >
-      <div className={styles.form}>
-        <fieldset>
-          <legend className={styles.legend}>{t('desk.end.reason')}</legend>
-          <div className={styles.reasons}>
-            {contactReasons.map((one) => (
-              <StaffButton key={one} pressedIn={reason === one} onPress={() => write({ reason: one })}>
-                {t(`reasons.${one}`)}
-              </StaffButton>
+    <div className={styles.form}>
+      <fieldset>
+        <legend className={styles.legend}>{t('desk.end.reason')}</legend>
+        <div className={styles.reasons}>
+          {contactReasons.map((one) => (
+            <StaffButton key={one} pressedIn={reason === one} onPress={() => write({ reason: one })}>
+              {t(`reasons.${one}`)}
+            </StaffButton>
+          ))}
+        </div>
+        {asked && !reason && <p className={styles.missing}>{t('desk.end.reasonNeeded')}</p>}
+      </fieldset>
+      {consult.requests.length > 0 && (
+        <section>
+          <h3 className={styles.legend}>{t('desk.end.requests')}</h3>
+          <ul className={styles.requests}>
+            {consult.requests.map((request) => (
+              <li key={request.id}>
+                {request.kind === 'order' ? <Package aria-hidden size={15} /> : <Tag aria-hidden size={15} />}
+                <span>
+                  {t(`desk.requests.${request.kind}`)}: {requestWords(request, t, i18n.language)}
+                  <span className={styles.sum}>{orderSumWords(request, t, i18n.language)}</span>
+                </span>
+                <StaffButton
+                  size="small"
+                  look="quiet"
+                  isPending={withdraw.isPending && withdraw.variables.id === request.id}
+                  aria-label={t('desk.end.withdrawNamed', { what: requestWords(request, t, i18n.language) })}
+                  onPress={() => withdraw.mutate({ bookingId: consult.bookingId, id: request.id })}
+                >
+                  {t('desk.end.withdraw')}
+                </StaffButton>
+              </li>
             ))}
-          </div>
-          {asked && !reason && <p className={styles.missing}>{t('desk.end.reasonNeeded')}</p>}
-        </fieldset>
-        {consult.requests.length > 0 && (
-          <section>
-            <h3 className={styles.legend}>{t('desk.end.requests')}</h3>
-            <ul className={styles.requests}>
-              {consult.requests.map((request) => (
-                <li key={request.id}>
-                  {request.kind === 'order' ? <Package aria-hidden size={15} /> : <Tag aria-hidden size={15} />}
-                  <span>
-                    {t(`desk.requests.${request.kind}`)}: {requestWords(request, t, i18n.language)}
-                    <span className={styles.sum}>{orderSumWords(request, t, i18n.language)}</span>
-                  </span>
-                  <StaffButton
-                    size="small"
-                    look="quiet"
-                    isPending={withdraw.isPending && withdraw.variables.id === request.id}
-                    aria-label={t('desk.end.withdrawNamed', { what: requestWords(request, t, i18n.language) })}
-                    onPress={() => withdraw.mutate({ bookingId: consult.bookingId, id: request.id })}
-                  >
-                    {t('desk.end.withdraw')}
+          </ul>
+          {withdraw.isError && (
+            <p className={styles.missing} role="alert">
+              {t('desk.actFailed')}
+            </p>
+          )}
+        </section>
+      )}
+      <TextArea
+        label={t('desk.end.note')}
+        hint={t('desk.end.noteHint')}
+        rows={2}
+        maxLength={4000}
+        value={note}
+        onChange={(event) => write({ note: event.currentTarget.value })}
+      />
+      <fieldset className={styles.promise}>
+        <legend className={styles.legend}>{t('desk.end.promise')}</legend>
+        {!promised && inChat.length > 0 && (
+          <div className={styles.inChat}>
+            <span id="promised-in-chat">{t('desk.end.inChat')}</span>
+            <ul aria-labelledby="promised-in-chat">
+              {inChat.map((sentence) => (
+                <li key={sentence}>
+                  <StaffButton size="small" onPress={() => write({ promise: sentence.slice(0, longestPromise) })}>
+                    <span lang={consult.language}>{sentence}</span>
                   </StaffButton>
                 </li>
               ))}
             </ul>
-            {withdraw.isError && (
-              <p className={styles.missing} role="alert">
-                {t('desk.actFailed')}
-              </p>
-            )}
-          </section>
-        )}
-        <TextArea
-          label={t('desk.end.note')}
-          hint={t('desk.end.noteHint')}
-          rows={2}
-          maxLength={4000}
-          value={note}
-          onChange={(event) => write({ note: event.currentTarget.value })}
-        />
-        <fieldset className={styles.promise}>
-          <legend className={styles.legend}>{t('desk.end.promise')}</legend>
-          {!promised && inChat.length > 0 && (
-            <div className={styles.inChat}>
-              <span id="promised-in-chat">{t('desk.end.inChat')}</span>
-              <ul aria-labelledby="promised-in-chat">
-                {inChat.map((sentence) => (
-                  <li key={sentence}>
-                    <StaffButton size="small" onPress={() => write({ promise: sentence.slice(0, longestPromise) })}>
-                      <span lang={consult.language}>{sentence}</span>
-                    </StaffButton>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
-          <FieldAround
-            label={t('desk.end.promiseText')}
-            hint={t('desk.end.promiseHint', { language: languageName(consult.language, i18n.language) })}
-          >
-            {(field) =>
-              promiseBox({
-                field,
-                value: promise,
-                onChange: (text) => write({ promise: text }),
-                locale: consult.language,
-                label: t('desk.end.promiseText'),
-                placeholder: consult.language === i18n.language ? t('desk.end.promiseExample') : undefined,
-                maxLength: longestPromise,
-              })
-            }
-          </FieldAround>
-          <Field
-            label={t('desk.end.promiseAt')}
-            type="datetime-local"
-            min={localFieldValue(systemClock())}
-            value={promiseAt}
-            error={asked && timeProblem ? t(`desk.end.${timeProblem}`) : null}
-            onChange={(event) => write({ promiseAt: event.currentTarget.value })}
-          />
-          <div className={styles.times}>
-            {promiseTimes(systemClock()).map((time) => (
-              <StaffButton
-                key={time.at.getTime()}
-                size="small"
-                pressedIn={promiseAt === localFieldValue(time.at)}
-                onPress={() => write({ promiseAt: localFieldValue(time.at) })}
-              >
-                {timeWords(time)}
-              </StaffButton>
-            ))}
           </div>
-        </fieldset>
-        {end.isError && <Notice kind="error">{endWords(problemOf(end.error).code, promised, t)}</Notice>}
-        <div className={styles.actions}>
-          <span className={styles.goesOn}>{t('desk.end.goesOn')}</span>
-          <StaffButton size="large" onPress={onClose}>
-            {t('desk.end.back')}
-          </StaffButton>
-          <StaffButton size="large" look="danger" isPending={end.isPending} onPress={finish}>
-            {t('desk.end.finish')}
-          </StaffButton>
+        )}
+        <FieldAround
+          label={t('desk.end.promiseText')}
+          hint={t('desk.end.promiseHint', { language: languageName(consult.language, i18n.language) })}
+        >
+          {(field) =>
+            promiseBox({
+              field,
+              value: promise,
+              onChange: (text) => write({ promise: text }),
+              locale: consult.language,
+              label: t('desk.end.promiseText'),
+              placeholder: consult.language === i18n.language ? t('desk.end.promiseExample') : undefined,
+              maxLength: longestPromise,
+            })
+          }
+        </FieldAround>
+        <Field
+          label={t('desk.end.promiseAt')}
+          type="datetime-local"
+          min={localFieldValue(systemClock())}
+          value={promiseAt}
+          error={asked && timeProblem ? t(`desk.end.${timeProblem}`) : null}
+          onChange={(event) => write({ promiseAt: event.currentTarget.value })}
+        />
+        <div className={styles.times}>
+          {promiseTimes(systemClock()).map((time) => (
+            <StaffButton
+              key={time.at.getTime()}
+              size="small"
+              pressedIn={promiseAt === localFieldValue(time.at)}
+              onPress={() => write({ promiseAt: localFieldValue(time.at) })}
+            >
+              {timeWords(time)}
+            </StaffButton>
+          ))}
         </div>
+      </fieldset>
+      {end.isError && <Notice kind="error">{endWords(problemOf(end.error).code, promised, t)}</Notice>}
+      <div className={styles.actions}>
+        <span className={styles.goesOn}>{t('desk.end.goesOn')}</span>
+        <StaffButton size="large" onPress={onClose}>
+          {t('desk.end.back')}
+        </StaffButton>
+        <StaffButton size="large" look="danger" isPending={end.isPending} onPress={finish}>
+          {t('desk.end.finish')}
+        </StaffButton>
       </div>
-    </StaffDialog>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CaptionsView } from '#contract/captions.ts';
 import { api, query } from '#client/platform/api.ts';
 import { newId } from '#client/platform/ids.ts';
@@ -88,15 +88,21 @@ export function useDeskHearing(bookingId: string, { call, tracks }: OpenCall) {
     hearing.current?.setTrack('agent', connected ? audioTrack : null);
   }, [listens, connected, remote.audioTrack, audioTrack]);
 
-  return {
-    /** null where the shop has nobody who turns speech into words. */
-    state: view?.by ? view.state : null,
-    lines,
-    trouble,
-    /** What the agent said last, for the linter. */
-    said,
-    ask: () => ask.mutate({ bookingId }),
-    stop: () => stop.mutate({ bookingId }),
-    busy: ask.isPending || stop.isPending,
-  };
+  const [{ mutate: askCustomer }, { mutate: stopHearing }] = [ask, stop];
+  const busy = ask.isPending || stop.isPending;
+  /** null where the shop has nobody who turns speech into words. */
+  const state = view?.by ? view.state : null;
+  return useMemo(
+    () => ({
+      state,
+      lines,
+      trouble,
+      /** What the agent said last, for the linter. */
+      said,
+      ask: () => askCustomer({ bookingId }),
+      stop: () => stopHearing({ bookingId }),
+      busy,
+    }),
+    [state, lines, trouble, said, askCustomer, stopHearing, bookingId, busy],
+  );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultView, Message } from '#contract/consult.ts';
 import { api, query } from '#client/platform/api.ts';
@@ -24,16 +24,20 @@ export function useDeskConsult(bookingId: string) {
 
 type Wish = { kind: 'order' | 'sample'; productId: string; variant: string | null; quantity: number | null };
 
-export type DeskActs = ReturnType<typeof useDeskActs>;
+export type DeskActs = ReturnType<typeof useDeskActs>['acts'];
 
 /** What the agent changes in a consult. Each shows at once and is corrected by the server's answer. */
 export function useDeskActs(bookingId: string) {
   const client = useQueryClient();
-  const consultKey = query.consult.follow.key({ input: { bookingId } });
-  const refresh = () => client.invalidateQueries({ queryKey: consultKey });
-  const foresee = (change: Partial<ConsultView>) => {
-    client.setQueriesData<ConsultView>({ queryKey: consultKey }, (view) => view && { ...view, ...change });
-  };
+  const { refresh, foresee } = useMemo(() => {
+    const queryKey = query.consult.follow.key({ input: { bookingId } });
+    return {
+      refresh: () => client.invalidateQueries({ queryKey }),
+      foresee: (change: Partial<ConsultView>) => {
+        client.setQueriesData<ConsultView>({ queryKey }, (view) => view && { ...view, ...change });
+      },
+    };
+  }, [client, bookingId]);
   const show = useMutation({
     ...query.consult.show.mutationOptions(),
     onSettled: refresh,
@@ -57,17 +61,22 @@ export function useDeskActs(bookingId: string) {
   useEffect(() => {
     if (onLine) for (const reset of resets.current) reset();
   }, [onLine]);
-  return {
-    show: (productId: string | null, variant: string | null = null) => show.mutate({ bookingId, productId, variant }),
-    showing: show.isPending ? (show.variables?.productId ?? null) : null,
-    setStage: (next: ConsultView['stage']) => stage.mutate({ bookingId, stage: next }),
-    setMood: (next: ConsultView['mood']) => mood.mutate({ bookingId, mood: next }),
-    request: async (wish: Wish) => {
-      await request.mutateAsync({ bookingId, id: wishes.idFor(wish), ...wish });
-      wishes.taken(wish);
-    },
-    failed: [show, stage, mood, request].find((one) => one.isError)?.error ?? null,
-  };
+  const [{ mutate: showOne }, { mutate: setStage }, { mutate: setMood }] = [show, stage, mood];
+  const { mutateAsync: ask } = request;
+  // The same for as long as the talk: what is drawn with them is not drawn anew with each line of the chat.
+  const acts = useMemo(
+    () => ({
+      show: (productId: string | null, variant: string | null = null) => showOne({ bookingId, productId, variant }),
+      setStage: (next: ConsultView['stage']) => setStage({ bookingId, stage: next }),
+      setMood: (next: ConsultView['mood']) => setMood({ bookingId, mood: next }),
+      request: async (wish: Wish) => {
+        await ask({ bookingId, id: wishes.idFor(wish), ...wish });
+        wishes.taken(wish);
+      },
+    }),
+    [bookingId, showOne, setStage, setMood, ask, wishes],
+  );
+  return { acts, failed: [show, stage, mood, request].find((one) => one.isError)?.error ?? null };
 }
 
 /** The agent's own words on their way: seen at once, sent again by themselves when the line is back, never sent twice. */

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { MicOff, SignalHigh, SignalLow, SignalZero, UserX } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
@@ -21,10 +21,13 @@ import styles from './desk-stage.module.css';
 
 const qualityIcons = { good: SignalHigh, poor: SignalLow, lost: SignalZero, unknown: SignalHigh };
 
-type DeskStageProps = { consult: ConsultView; open: OpenCall; hearing: DeskHearing; onEnd: () => void };
+/** What the stage says of the customer. */
+type OnStage = Pick<ConsultView, 'customerName' | 'language' | 'customerPresent' | 'preflight'>;
+
+type DeskStageProps = OnStage & { open: OpenCall; hearing: DeskHearing; onEnd: () => void };
 
 /** The customer large, the agent small, the controls below and never over the picture. */
-export function DeskStage({ consult, open, hearing, onEnd }: DeskStageProps) {
+export const DeskStage = memo(function DeskStage({ open, hearing, onEnd, ...consult }: DeskStageProps) {
   const { t } = useTranslation();
   const [hidden, setHidden] = useHidden();
   const call = useCallSnapshot(open.call);
@@ -80,7 +83,7 @@ export function DeskStage({ consult, open, hearing, onEnd }: DeskStageProps) {
       <DeskControls open={open} call={call} onEnd={onEnd} />
     </div>
   );
-}
+});
 
 function LineQuality({ quality }: { quality: Quality }) {
   const { t } = useTranslation();
@@ -93,7 +96,7 @@ function LineQuality({ quality }: { quality: Quality }) {
   );
 }
 
-function noPictureWords(call: CallSnapshot, consult: ConsultView, t: TFunction): string {
+function noPictureWords(call: CallSnapshot, consult: OnStage, t: TFunction): string {
   const name = consult.customerName;
   if (call.phase === 'moved') return t('desk.call.moved');
   if (call.problem) return t('desk.call.noVideo');
@@ -105,7 +108,7 @@ function noPictureWords(call: CallSnapshot, consult: ConsultView, t: TFunction):
 }
 
 /** What is wrong, what happens now, and what the agent can do; nothing when all is well. */
-function DeskTrouble({ call, consult, open }: { call: CallSnapshot; consult: ConsultView; open: OpenCall }) {
+function DeskTrouble({ call, consult, open }: { call: CallSnapshot; consult: OnStage; open: OpenCall }) {
   const { t } = useTranslation();
   const name = consult.customerName;
   const { camera, microphone } = call.own;

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ConsultView, type Mood, moods, type Stage, stages } from '#contract/consult.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
@@ -9,46 +10,45 @@ export function stageAfter(stage: Stage): Stage {
   return stages[Math.min(stages.indexOf(stage) + 1, stages.length - 1)] ?? stage;
 }
 
-type DeskStepsProps = {
-  consult: Pick<ConsultView, 'stage' | 'mood'>;
+type DeskStepsProps = Pick<ConsultView, 'stage' | 'mood'> & {
   onStage: (stage: Stage) => void;
   onMood: (mood: Mood | null) => void;
 };
 
 /** What the product is told by a tap, because it does not listen: where the talk stands, and how the customer feels. */
-export function DeskSteps({ consult, onStage, onMood }: DeskStepsProps) {
+export const DeskSteps = memo(function DeskSteps({ stage, mood, onStage, onMood }: DeskStepsProps) {
   const { t } = useTranslation();
-  const at = stages.indexOf(consult.stage);
+  const at = stages.indexOf(stage);
   return (
     <div className={styles.steps}>
       <ol className={styles.stages} aria-label={t('desk.stage.label')}>
-        {stages.map((stage, index) => (
-          <li key={stage}>
+        {stages.map((one, index) => (
+          <li key={one}>
             <button
               type="button"
               className={styles.stage}
               data-past={index < at || undefined}
               aria-current={index === at ? 'step' : undefined}
               title={index === at + 1 ? `${t('desk.keys.nextStage')} (${deskKeys.nextStage.toUpperCase()})` : undefined}
-              onClick={() => onStage(stage)}
+              onClick={() => onStage(one)}
             >
-              {t(`desk.stage.${stage}`)}
+              {t(`desk.stage.${one}`)}
             </button>
           </li>
         ))}
       </ol>
       <div className={styles.moods} role="group" aria-label={t('desk.mood.label')}>
-        {moods.map((mood) => (
+        {moods.map((one) => (
           <StaffButton
-            key={mood}
+            key={one}
             size="small"
-            pressedIn={consult.mood === mood}
-            onPress={() => onMood(consult.mood === mood ? null : mood)}
+            pressedIn={mood === one}
+            onPress={() => onMood(mood === one ? null : one)}
           >
-            {t(`desk.mood.${mood}`)}
+            {t(`desk.mood.${one}`)}
           </StaffButton>
         ))}
       </div>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Check, CircleAlert, Clock } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerCard } from '#contract/customers.ts';
 import { systemClock } from '#client/platform/clock.ts';
@@ -18,7 +18,7 @@ type CustomerFactsProps = {
 };
 
 /** What is known about the customer: what they wrote first, then what is open, then what was. */
-export function CustomerFacts({ card, bookingId, amountOf }: CustomerFactsProps) {
+export const CustomerFacts = memo(function CustomerFacts({ card, bookingId, amountOf }: CustomerFactsProps) {
   const { t, i18n } = useTranslation();
   const locale = i18n.language;
   const day = (at: string) => pastDate(at, locale, systemClock());
@@ -92,7 +92,7 @@ export function CustomerFacts({ card, bookingId, amountOf }: CustomerFactsProps)
       )}
     </div>
   );
-}
+});
 
 type ContactPromiseProps = {
   promise: NonNullable<CustomerCard['contacts'][number]['promise']>;

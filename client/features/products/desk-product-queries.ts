@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductCard, ProductType } from '#contract/products.ts';
 import { query } from '#client/platform/api.ts';
@@ -9,6 +9,8 @@ import { keepOpen, type Opened } from './keep-open.ts';
 export type Filters = { type: ProductType | null; colour: string | null; priceMax: number | null; inStock: boolean };
 export type DeskItem = { product: ProductCard; because: Because | null };
 
+/** One empty list, so that nothing seems to have changed. */
+const none: never[] = [];
 const noFilters: Filters = { type: null, colour: null, priceMax: null, inStock: false };
 /** A search per letter would flicker; slower than this it would feel late. */
 const searchPauseMs = 120;
@@ -46,34 +48,55 @@ export function useDeskProducts(bookingId: string, spoken: string) {
     }),
   );
   const shown = searching ? found : recommended;
-  const latest: DeskItem[] = searching
-    ? (found.data?.products ?? []).map((product) => ({ product, because: null }))
-    : (recommended.data?.items ?? []);
+  const [foundProducts, recommendedItems] = [found.data?.products, recommended.data?.items];
+  const latest = useMemo<DeskItem[]>(
+    () => (searching ? (foundProducts ?? []).map((product) => ({ product, because: null })) : (recommendedItems ?? [])),
+    [searching, foundProducts, recommendedItems],
+  );
   const [held, setHeld] = useState<DeskItem[] | null>(null);
   const [opened, setOpened] = useState<Opened<DeskItem>[]>([]);
-  const items = searching ? latest : (held ?? keepOpen(latest, opened));
+  const items = useMemo(
+    () => (searching ? latest : (held ?? keepOpen(latest, opened))),
+    [searching, latest, held, opened],
+  );
   // What was open in one list is not kept in the other.
   useEffect(() => setOpened([]), [searching]);
-  return {
-    text,
-    setText,
-    filters,
-    setFilters: (change: Partial<Filters>) => setFilters((before) => ({ ...before, ...change })),
-    searching,
-    filtered,
-    items,
-    /** While pointed at, the list stays: showing one product brings other recommendations, and the next tap must not miss. */
-    hold: (pointedAt: boolean) => setHeld(pointedAt ? items : null),
-    isOpen: (productId: string) => opened.some(({ item }) => item.product.id === productId),
-    toggle: (toggled: DeskItem) =>
+  const changeFilters = useCallback(
+    (change: Partial<Filters>) => setFilters((before) => ({ ...before, ...change })),
+    [],
+  );
+  const hold = useCallback((pointedAt: boolean) => setHeld(pointedAt ? items : null), [items]);
+  const toggle = useCallback(
+    (toggled: DeskItem) =>
       setOpened((before) => {
         const others = before.filter(({ item }) => item.product.id !== toggled.product.id);
         return others.length < before.length ? others : [...before, { item: toggled, place: items.indexOf(toggled) }];
       }),
-    types: found.data?.types ?? [],
-    colours: found.data?.colours ?? [],
-    load: { isPending: shown.isPending, isError: shown.isError, error: shown.error, refetch: shown.refetch },
-  };
+    [items],
+  );
+  const { isPending, isError, error, refetch } = shown;
+  const load = useMemo(() => ({ isPending, isError, error, refetch }), [isPending, isError, error, refetch]);
+  const [types, colours] = [found.data?.types ?? none, found.data?.colours ?? none];
+  // The same as long as nothing of it changed, so that the list is not drawn anew with each line of the chat.
+  return useMemo(
+    () => ({
+      text,
+      setText,
+      filters,
+      setFilters: changeFilters,
+      searching,
+      filtered,
+      items,
+      /** While pointed at, the list stays: showing one product brings other recommendations, and the next tap must not miss. */
+      hold,
+      isOpen: (productId: string) => opened.some(({ item }) => item.product.id === productId),
+      toggle,
+      types,
+      colours,
+      load,
+    }),
+    [text, filters, changeFilters, searching, filtered, items, hold, opened, toggle, types, colours, load],
+  );
 }
 
 export type DeskProductsModel = ReturnType<typeof useDeskProducts>;

@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductCard } from '#contract/products.ts';
 import { LoadFailed } from '#client/ui/staff-load.tsx';
@@ -31,7 +31,15 @@ type DeskProductsProps = {
 };
 
 /** Search and recommendations; each product can be put on the customer's screen in one tap. */
-export function DeskProducts({ model, searchRef, searchKey, showKey, card, shortlist, acts }: DeskProductsProps) {
+export const DeskProducts = memo(function DeskProducts({
+  model,
+  searchRef,
+  searchKey,
+  showKey,
+  card,
+  shortlist,
+  acts,
+}: DeskProductsProps) {
   const { t } = useTranslation();
   const { items, searching, load } = model;
   const empty = t(
@@ -71,4 +79,4 @@ export function DeskProducts({ model, searchRef, searchKey, showKey, card, short
       </ul>
     </div>
   );
-}
+});

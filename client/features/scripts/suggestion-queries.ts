@@ -16,10 +16,13 @@ export function useSuggestions(bookingId: string) {
   const [shown, setShown] = useState<Suggestion[]>([]);
   const [pointed, point] = useState<string | null>(null);
   const latest = offered.data?.suggestions;
-  const decided = useRef(new Set<string>());
-  useEffect(() => {
-    if (latest) setShown((before) => settleSuggestions(before, latest, pointed, decided.current));
-  }, [latest, pointed]);
+  const [decided, setDecided] = useState<ReadonlySet<string>>(new Set());
+  const [settled, setSettled] = useState<{ latest?: Suggestion[] | undefined; pointed: string | null }>({ pointed });
+  // While drawing, not after it: the desk would be drawn twice before the line is seen.
+  if (settled.latest !== latest || settled.pointed !== pointed) {
+    setSettled({ latest, pointed });
+    if (latest) setShown(settleSuggestions(shown, latest, pointed, decided));
+  }
 
   const noted = useRef(new Set<string>());
   useEffect(() => {
@@ -35,7 +38,7 @@ export function useSuggestions(bookingId: string) {
     const { situationId, lineIndex, locale } = suggestion;
     const key = suggestionKey(suggestion);
     point(null);
-    decided.current.add(key);
+    setDecided((before) => new Set(before).add(key));
     setShown((before) => before.filter((one) => suggestionKey(one) !== key));
     try {
       await api.scripts.outcome({ bookingId, situationId, lineIndex, locale, outcome });
