@@ -65,6 +65,35 @@ describe('lines without a word from the customer', () => {
     expect(offered).toContain('late-delivery');
   });
 
+  describe('beside a note written when booking', () => {
+    const note = 'Min order är försenad och jag är orolig. Vi har en stor hund. Hantverkaren kommer på måndag.';
+    const utterances = [{ text: note, at: minutesAgo(30), source: 'booking' as const }];
+
+    test.each(['looking', 'price', 'deciding', 'closing'] as const)('the stage "%s" has its line in sight', (stage) => {
+      expect(ask({ stage, utterances }).flatMap(({ because }) => because)).toContainEqual({
+        kind: 'stage',
+        quote: stage,
+      });
+    });
+
+    test('the complaint stays first, the dog waits behind the price, and at the goodbye nobody speaks of it', () => {
+      expect(ids(ask({ stage: 'looking', utterances }))).toEqual(['late-delivery', 'pets-and-children', 'first-look']);
+      expect(ids(ask({ stage: 'price', utterances }))).toEqual(['late-delivery', 'price-on-card', 'pets-and-children']);
+      expect(ids(ask({ stage: 'closing', utterances }))).toEqual(['late-delivery', 'closing']);
+    });
+
+    test('who wrote what the worry is about is not asked what it is about', () => {
+      expect(ids(ask({ stage: 'greeting', utterances }))).not.toContain('worried');
+      const alone = [{ text: 'Jag är orolig', at: minutesAgo(30), source: 'booking' as const }];
+      expect(ids(ask({ stage: 'greeting', utterances: alone }))).toContain('worried');
+    });
+  });
+
+  test('a second question in one chat line is heard as well', () => {
+    const offered = ids(ask({ utterances: chat('Vad kostar det per kvadrat och ingår läggning?') }));
+    expect(offered.slice(0, 2).sort()).toEqual(['installation', 'price-on-card']);
+  });
+
   describe('hello', () => {
     const wrote = [{ text: 'vi har hund och vill ha nytt golv i köket', at: now, source: 'booking' as const }];
     const opening = {

@@ -124,12 +124,8 @@ export function createSuggester(
         return line ? [{ ...line, ...reasons, score: reasons.score + situation.priority / 1000 }] : [];
       })
       .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1));
-    const ranked = oneHello(
-      lateOrderFirst(pressingFirst(byScore, words, library, input.now), words, library),
-      library,
-      input,
-      heard,
-    );
+    const pressing = lateOrderFirst(pressingFirst(byScore, words, library, input.now), words, library);
+    const ranked = oneHello(stageInSight(pressing, words, library, input), library, input, heard);
     return ranked.slice(0, MOST);
   }
 }
@@ -176,7 +172,23 @@ function wordReasons(
       }
     }
   }
-  return found;
+  return namedFirst(found, library);
+}
+
+/** Who writes what happened and how that feels has said what it is about: of a note, the feeling alone is not asked about. */
+function namedFirst(found: Map<string, WordReasons>, library: Library): Map<string, WordReasons> {
+  const moodsOf = (id: string) => library.situations.find((situation) => situation.id === id)?.moods ?? [];
+  const complaints = complaintsOf(library);
+  const named = [...found].some(
+    ([id, { said }]) => said.source === 'booking' && complaints.has(id) && moodsOf(id).length === 0,
+  );
+  if (!named) return found;
+  return new Map(
+    [...found].map(([id, reasons]) => {
+      const isFeeling = reasons.said.source === 'booking' && moodsOf(id).length > 0;
+      return [id, isFeeling ? { ...reasons, score: reasons.score - 1, said: { ...reasons.said, rank: 1 } } : reasons];
+    }),
+  );
 }
 
 /** What joins one matter to the next in a note ("We have a dog and want parquet, our order is late"), over the languages. */
@@ -185,16 +197,20 @@ const JOINTS = /[.!?…;,\n]+|\s(?:ja|sekä|mutta|och|men|og|and|but|oraz|i|ale)
 /** Nobody has more on their mind at once; each is heard by itself. */
 const MATTERS = 12;
 
-/** With their rank. A note written when booking may hold several matters, each of which the others would drown. */
+/** So sure must one be of a second matter in a chat line, whose clauses say less than a note's. */
+const SURE_OF_CLAUSE = 0.5;
+
+/** With their rank. A text may hold several matters, each of which the others would drown. */
 function hintsIn(matcher: Matcher, locale: string, { text, source }: Heard): [rank: number, hint: Match][] {
   const whole = [...matcher.match(locale, text).hints.entries()];
-  if (source !== 'booking') return whole;
   const clauses = text
     .split(JOINTS)
     .filter((clause) => clause.trim().includes(' '))
     .slice(0, MATTERS);
-  if (clauses.length < 2) return whole;
-  const apart = clauses.flatMap((clause) => matcher.match(locale, clause).hints.slice(0, 1));
+  if (clauses.length < 2 || (whole.length === 0 && source !== 'booking')) return whole;
+  const apart = clauses
+    .flatMap((clause) => matcher.match(locale, clause).hints.slice(0, 1))
+    .filter(({ probability }) => source === 'booking' || probability >= SURE_OF_CLAUSE);
   return [...whole, ...apart.map((hint): [number, Match] => [0, hint])];
 }
 
@@ -285,6 +301,30 @@ function lateOrderFirst(
   });
   if (place < 0 || place > ranked.indexOf(late)) return ranked;
   return ranked.filter((line) => line !== late).toSpliced(place, 0, late);
+}
+
+/**
+ * A stage that the agent tapped has a line of its own in sight: the last one while they look, for what was written when booking is
+ * what they look for; later before it. At the goodbye nobody speaks of it any more, unless it was a complaint.
+ */
+function stageInSight(
+  ranked: OfferedLine[],
+  words: ReadonlyMap<string, WordReasons>,
+  library: Library,
+  { stage }: SuggestInput,
+): OfferedLine[] {
+  if (stage === 'greeting') return ranked;
+  const complaints = complaintsOf(library);
+  const isNoted = ({ situationId, because }: OfferedLine) =>
+    words.get(situationId)?.said.source === 'booking' &&
+    !complaints.has(situationId) &&
+    !because.some(({ kind }) => kind === 'mood' || kind === 'stage');
+  const left = stage === 'closing' ? ranked.filter((line) => !isNoted(line)) : ranked;
+  const own = left.find(({ because }) => because.some(({ kind }) => kind === 'stage'));
+  const noted = stage === 'looking' ? -1 : left.findIndex(isNoted);
+  const place = noted < 0 ? MOST - 1 : Math.min(noted, MOST - 1);
+  if (!own || left.indexOf(own) <= place) return left;
+  return left.filter((line) => line !== own).toSpliced(place, 0, own);
 }
 
 /** True for the lines that open a talk: hello, and hello with what was written when booking. */
