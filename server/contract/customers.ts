@@ -7,6 +7,8 @@ import { orderStatuses } from './products.ts';
 export const customerCard = z.object({
   customerId: z.uuid(),
   name: z.string(),
+  /** Whose the phone or e-mail is on the shop's books, where that seems to be somebody else than who booked. */
+  knownAs: z.string().nullable(),
   language: locale,
   email: z.string().nullable(),
   phone: z.string().nullable(),

@@ -137,12 +137,16 @@ describe('the check before the talk', () => {
 });
 
 test.each([
-  ['good', true, true],
-  [null, false, true],
-  [null, true, false],
-] as const)('the desk is told the line %s (in the room: %s, on the page: %s)', (shown, present, onPage) => {
-  expect(customerLine({ present, quality: 'good' }, onPage)).toBe(shown);
-});
+  ['good', true, true, true],
+  [null, false, true, true],
+  [null, true, false, true],
+  [null, true, true, false],
+] as const)(
+  'the desk is told the line %s (in the room: %s, on the page: %s, heard: %s)',
+  (shown, present, onPage, audioOn) => {
+    expect(customerLine({ present, audioOn, videoOn: false, quality: 'good' }, onPage)).toBe(shown);
+  },
+);
 
 describe('where the customer goes on', () => {
   const now = Date.parse('2026-11-24T10:00:00Z');

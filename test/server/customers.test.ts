@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { givenShop } from '#test/support/given.ts';
+import { bookingInput, givenShop } from '#test/support/given.ts';
 import { codesOf, givenBooking, givenProduct, givenWalkIn } from '#test/support/given-talk.ts';
 import { startApp } from '#test/support/start-app.ts';
 
@@ -119,4 +119,32 @@ test('a new customer is shown what they wrote about, but in a talk about care', 
   expect(first).toMatchObject({ product: { id: productId }, because: { kind: 'wrote', quote: 'oak, parquet' } });
   await app.db.updateTable('services').set({ skill: 'care' }).execute();
   expect(await recommended()).toEqual([]);
+});
+
+test('whoever books with somebody else’s number is told apart, and hears nothing of their orders', async () => {
+  const app = await startApp();
+  const { serviceId, agents } = await givenShop(app);
+  const agent = agents[0];
+  if (!agent) throw new Error('no agent');
+  const email = 'maija.virtanen@example.com';
+  const phone = '+46701740605';
+  await app.anonymous.booking.create(bookingInput(serviceId, '2026-11-24T10:00:00.000Z', { email, phone }));
+  const { customer_id } = await app.db.selectFrom('bookings').select('customer_id').executeTakeFirstOrThrow();
+  const late = { number: '10443', status: 'late' as const, promised_on: '2026-11-20', lines: '[]' };
+  await app.db
+    .insertInto('orders')
+    .values({ id: v7(), customer_id, placed_at: new Date('2026-11-01'), ...late })
+    .execute();
+  const stranger = { name: 'Bengt Åström', email: undefined, phone, about: 'Min order är försenad', language: 'fi' };
+  const { bookingId, link } = await app.anonymous.booking.create(
+    bookingInput(serviceId, '2026-11-24T09:00:00.000Z', stranger),
+  );
+  app.clock.set('2026-11-24T08:59:00Z');
+  await app.customer(link).consult.enter({ locale: 'sv' });
+  await agent.api.queue.take({ bookingId });
+  const card = await agent.api.customers.card({ bookingId, locale: 'sv' });
+  expect(card).toMatchObject({ name: 'Bengt Åström', knownAs: 'Maija Virtanen', email: null });
+  const { suggestions } = await agent.api.scripts.suggest({ bookingId, locale: 'en' });
+  expect(suggestions.length).toBeGreaterThan(0);
+  expect(JSON.stringify(suggestions)).not.toContain('10443');
 });

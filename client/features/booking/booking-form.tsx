@@ -169,7 +169,7 @@ export function BookingForm({
             <Button type="submit" look="primary" wide busy={book.isPending}>
               {startsAt
                 ? t('booking.bookAt', { time: formatTime(startsAt, i18n.language, zone) })
-                : t('booking.now.join')}
+                : t(waiting === 'free' ? 'booking.now.start' : 'booking.now.join')}
             </Button>
           ) : (
             <Link asChild href={`/book/${service.code}`}>

@@ -36,7 +36,10 @@ export function callWords(
   return call.ownQuality === 'lost' || call.ownQuality === 'poor' ? 'weak' : null;
 }
 
-/** How good the customer's line is, for the desk; null while there is nobody whose line it could be. */
-export function customerLine(remote: Pick<Remote, 'present' | 'quality'>, customerPresent: boolean): Quality | null {
-  return remote.present && customerPresent ? remote.quality : null;
+/** How good the customer's line is, for the desk; null while there is nobody whose line it could be, or nothing to measure it by. */
+export function customerLine(
+  { present, audioOn, videoOn, quality }: Pick<Remote, 'present' | 'audioOn' | 'videoOn' | 'quality'>,
+  customerPresent: boolean,
+): Quality | null {
+  return present && customerPresent && (audioOn || videoOn) ? quality : null;
 }

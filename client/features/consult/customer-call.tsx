@@ -30,6 +30,9 @@ const CustomerCaptions = lazy(async () => ({
 /** Controls go away this long after the last touch, so that the goods have the whole picture. */
 const fadeMs = 6_000;
 
+/** Pixels: of a phone held sideways, whose chat needs all of them. */
+const lowScreen = 480;
+
 /** True while the controls are to be seen. */
 function useAwake(stayAwake: boolean): boolean {
   const [awake, setAwake] = useState(true);
@@ -206,10 +209,15 @@ export function CustomerCall({
     // A new card is there to be seen, also when the one before it was put away; nobody's keyboard is in its way.
     if (cardId && cardId !== lastCard.current) {
       setSize((now) => (now === 'chip' ? 'card' : now));
-      setSizeInChat(document.activeElement instanceof HTMLTextAreaElement ? 'chip' : 'card');
+      setSizeInChat(document.activeElement instanceof HTMLTextAreaElement || innerHeight < lowScreen ? 'chip' : 'card');
     }
     lastCard.current = cardId;
   }, [cardId]);
+  const screenShown = remote.screenTrack !== null;
+  // A screen is shown to be read: what lies over all of it makes room.
+  useEffect(() => {
+    if (screenShown) setSize((now) => (now === 'whole' ? 'card' : now));
+  }, [screenShown]);
   // It stays open when the picture comes back: nobody's sentence is taken away half written.
   if (ladder === 'chat' && !chatOpen) setChatOpen(true);
   const card = view.card && {
@@ -225,7 +233,7 @@ export function CustomerCall({
       data-awake={awake || undefined}
       data-phase={snapshot.phase}
       data-panel={chatOpen ? 'chat' : view.card ? size : undefined}
-      data-screen={remote.screenTrack ? true : undefined}
+      data-screen={screenShown || undefined}
     >
       <h1 className="visually-hidden">{t('consult.call.title', { name })}</h1>
       <div className={styles['stage']}>

@@ -71,7 +71,7 @@ export const DeskStage = memo(function DeskStage({ open, hearing, onEnd, ...cons
       <DeskTrouble call={call} consult={consult} open={open} />
       <div className={styles.facts}>
         {quality && <LineQuality quality={quality} />}
-        {call.phase === 'connected' && remote.present && !remote.audioOn && (
+        {call.phase === 'connected' && remote.present && remote.videoOn && !remote.audioOn && (
           <span className={`${styles.fact} ${styles.late}`} data-weak>
             <MicOff aria-hidden size={15} />
             {t('desk.call.muted', { name: consult.customerName })}
@@ -104,7 +104,7 @@ function noPictureWords(call: CallSnapshot, consult: OnStage, t: TFunction): str
   if (call.phase === 'reconnecting' || call.phase === 'rejoining') return t('desk.call.reconnecting');
   if (call.phase !== 'connected') return t('desk.call.noVideo');
   if (!call.remote.present) return call.remote.left ? name : t('desk.call.expecting', { name });
-  return t('desk.call.noPicture', { name });
+  return t(call.remote.audioOn ? 'desk.call.noPicture' : 'desk.call.silent', { name });
 }
 
 /** What is wrong, what happens now, and what the agent can do; nothing when all is well. */

@@ -57,7 +57,11 @@ export const CustomerFacts = memo(function CustomerFacts({ card, bookingId, amou
           <li key={`${purchase.code}${purchase.at}${index}`}>
             <span className={styles.line}>{purchase.productName}</span>
             <span className={styles.soft}>
-              {day(purchase.at)} · {amountOf(purchase.quantity, purchase.unit)} · {formatMoney(purchase.price, locale)}
+              {day(purchase.at)} · {amountOf(purchase.quantity, purchase.unit)} ·{' '}
+              {t(`desk.products.per.${purchase.unit}`, {
+                price: formatMoney(purchase.price, locale),
+                defaultValue: formatMoney(purchase.price, locale),
+              })}
             </span>
           </li>
         ))}

@@ -15,6 +15,12 @@ export function CustomerHead({ name, language, card, children }: CustomerHeadPro
     <header className={styles.head}>
       <h2 className={styles.name}>{name}</h2>
       <span className={styles.soft}>{languageLabel(language, i18n.language)}</span>
+      {card?.knownAs && (
+        <span className={styles.late}>
+          <CircleAlert aria-hidden size={14} />
+          {t('customers.knownAs', { name: card.knownAs })}
+        </span>
+      )}
       {late.map((order) => (
         <span key={order.number} className={styles.late}>
           <CircleAlert aria-hidden size={14} />

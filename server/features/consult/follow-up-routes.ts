@@ -1,11 +1,27 @@
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
 import { formatPhone } from '#server/platform/phone.ts';
+import { maybeSamePerson } from '#server/platform/same-person.ts';
 import { findAllRequests, findPromises, settleRequest } from './follow-up-store.ts';
 import type { ConsultParts } from './parts.ts';
 import { lockConsult } from './store.ts';
 import { presentPromise, presentRequest } from './view.ts';
 import type { Writes } from './write.ts';
+
+type Contact = { phone: string | null; email: string | null };
+
+/** As whoever booked wrote it; what the shop has besides is theirs only where it seems to be the same person. */
+function contactOf(row: {
+  customerName: string;
+  knownName: string;
+  phone: string | null;
+  email: string | null;
+  bookingPhone: string | null;
+  bookingEmail: string | null;
+}): Contact {
+  const known: Contact = maybeSamePerson(row.customerName, row.knownName) ? row : { phone: null, email: null };
+  return { phone: formatPhone(row.bookingPhone ?? known.phone), email: row.bookingEmail ?? known.email };
+}
 
 /** What is left to do after a consult: requests to work off and promises to keep. */
 export function followUpRoutes(parts: ConsultParts, writes: Writes) {
@@ -21,8 +37,7 @@ export function followUpRoutes(parts: ConsultParts, writes: Writes) {
             ...request,
             bookingId: row.bookingId,
             customerName: row.customerName,
-            phone: formatPhone(row.bookingPhone ?? row.phone),
-            email: row.bookingEmail ?? row.email,
+            ...contactOf(row),
             doneAt: row.doneAt?.toISOString() ?? null,
             doneBy: row.doneBy,
           })),
@@ -55,8 +70,7 @@ export function followUpRoutes(parts: ConsultParts, writes: Writes) {
               customerName,
               language,
               agentName,
-              phone: formatPhone(row.bookingPhone ?? row.phone),
-              email: row.bookingEmail ?? row.email,
+              ...contactOf(row),
               mine: row.takenBy === userId,
             },
           ];

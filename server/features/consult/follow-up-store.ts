@@ -13,7 +13,7 @@ export async function findAllRequests(db: Db) {
       .leftJoin('staff as doer', 'doer.user_id', 'requests.done_by')
       .innerJoin('customers', 'customers.id', 'bookings.customer_id')
       .select(['requests.done_at as doneAt', 'doer.name as doneBy', 'customers.phone', 'customers.email'])
-      .select(['bookings.phone as bookingPhone', 'bookings.email as bookingEmail'])
+      .select(['customers.name as knownName', 'bookings.phone as bookingPhone', 'bookings.email as bookingEmail'])
       .where('requests.status', '=', status)
       .orderBy(status === 'open' ? 'requests.at' : 'requests.done_at', 'desc')
       .orderBy('requests.id', 'desc')
@@ -62,6 +62,7 @@ export async function findPromises(db: Db) {
       'bookings.language',
       'bookings.phone as bookingPhone',
       'bookings.email as bookingEmail',
+      'customers.name as knownName',
       'customers.phone',
       'customers.email',
       'staff.name as agentName',

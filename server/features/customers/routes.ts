@@ -3,6 +3,7 @@ import { api, asStaff, type StaffCaller } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
 import { faceOf, type Languages } from '#server/platform/locales.ts';
 import type { Db } from '#server/tables.ts';
+import { maybeSamePerson } from '#server/platform/same-person.ts';
 import { formatPhone } from '#server/platform/phone.ts';
 import { findBookings, findContacts, findCustomerOf, findNames, findOrders, findPurchases } from './store.ts';
 
@@ -20,6 +21,7 @@ export function customersRoutes({ db, languages, maySee }: CustomersParts) {
       if (!customer) throw failure('not_found');
       if (!(await maySee(asStaff(context.caller), input.bookingId))) throw failure('not_allowed');
       const locale = languages.pick(input.locale);
+      const isKnown = maybeSamePerson(customer.name, customer.knownName);
       const [bookings, purchases, orders, contacts] = await Promise.all([
         findBookings(db, customer.id),
         findPurchases(db, customer.id),
@@ -32,9 +34,10 @@ export function customersRoutes({ db, languages, maySee }: CustomersParts) {
       return {
         customerId: customer.id,
         name: customer.name,
+        knownAs: isKnown ? null : customer.knownName,
         language: customer.language,
-        email: customer.bookingEmail ?? customer.email,
-        phone: formatPhone(customer.bookingPhone ?? customer.phone),
+        email: customer.bookingEmail ?? (isKnown ? customer.email : null),
+        phone: formatPhone(customer.bookingPhone ?? (isKnown ? customer.phone : null)),
         about: customer.about,
         bookings: bookings.map(({ id, startsAt, serviceNames, status, reason }) => ({
           bookingId: id,

@@ -7,6 +7,7 @@ export function findCustomerOf(db: Db, bookingId: string) {
     .select([
       'customers.id',
       'bookings.name',
+      'customers.name as knownName',
       'bookings.language',
       'bookings.about',
       'bookings.email as bookingEmail',

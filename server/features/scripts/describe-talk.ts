@@ -1,5 +1,6 @@
 import { failure } from '#server/platform/failure.ts';
 import type { Db } from '#server/tables.ts';
+import { maybeSamePerson } from '#server/platform/same-person.ts';
 import { cardFacts, type TalkFacts } from './facts.ts';
 import { findTalk, type Talk } from './store.ts';
 
@@ -26,14 +27,16 @@ export function describeTalk(
     lastMessageAt: Date | null;
   },
 ): TalkFacts {
-  const { order, shop, knownBefore, now } = seen;
+  const { shop, now } = seen;
+  // What is on somebody else's books is not said to who only typed their number.
+  const isKnown = maybeSamePerson(talk.name, talk.knownName);
   const preflight = talk.preflight as { camera?: string; microphone?: string } | null;
   const typesOnly = preflight !== null && preflight.camera !== 'ok' && preflight.microphone !== 'ok';
   const lastSign = seen.lastMessageAt ?? talk.takenAt ?? now;
   return {
     customerName: talk.name,
     agentName: talk.agentName,
-    order,
+    order: isKnown ? seen.order : undefined,
     product:
       talk.productNames &&
       cardFacts(
@@ -49,7 +52,7 @@ export function describeTalk(
       ),
     ...shop,
     minutesLeft: talk.kind === 'booked' ? Math.floor((talk.endsAt.getTime() - now.getTime()) / minute) : null,
-    knownBefore,
+    knownBefore: isKnown && seen.knownBefore,
     startsFromNote: talk.stage === 'greeting' && talk.about.trim() !== '',
     silent: typesOnly && now.getTime() - lastSign.getTime() > silentAfter,
     now,

@@ -67,6 +67,7 @@ export async function findTalk(db: Db, bookingId: string) {
       'consults.mood',
       'consults.preflight',
       'customers.address_form as addressForm',
+      'customers.name as knownName',
       'staff.name as agentName',
       'products.names as productNames',
       'products.price_minor as priceMinor',

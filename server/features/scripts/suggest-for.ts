@@ -3,6 +3,7 @@ import type { Suggestion } from '#contract/scripts.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Languages } from '#server/platform/locales.ts';
 import type { Db } from '#server/tables.ts';
+import { maybeSamePerson } from '#server/platform/same-person.ts';
 import { addressOf } from './address.ts';
 import { describeTalk, findOwnTalk } from './describe-talk.ts';
 import { factsFor, signalsOf } from './facts.ts';
@@ -56,7 +57,7 @@ export function createSuggestFor(parts: {
     const suggestions = suggester.suggest({
       language: talk.language,
       agentLanguage: languages.pick(locale),
-      address: addressOf(talk.addressForm),
+      address: maybeSamePerson(talk.name, talk.knownName) ? addressOf(talk.addressForm) : null,
       skill: talk.skill,
       utterances: [
         ...booked,

@@ -1,5 +1,5 @@
 import type { Mood, Stage } from '#contract/consult.ts';
-import type { AddressForm, Channel, Fact, Face, Library, Signal, Situation } from '#contract/script-library.ts';
+import type { AddressForm, Fact, Face, Library, Signal, Situation } from '#contract/script-library.ts';
 import type { Match } from './hear.ts';
 import { createMatcher, examplesOf, type Matcher, triggersOf } from './matcher.ts';
 import {
@@ -13,12 +13,26 @@ import {
   MOOD_WEIGHT,
   MOST_KNOWN,
 } from './weights.ts';
+import {
+  type Because,
+  complaintsOf,
+  type Heard,
+  helloOver,
+  isHello,
+  lateOrderFirst,
+  MOST,
+  type OfferedLine,
+  oneHello,
+  pressingFirst,
+  type Reasons,
+  stageInSight,
+  type UsedLine,
+  type Utterance,
+  type WordReasons,
+} from './suggest-order.ts';
 import { learnTongues, type TongueOf } from './tongues.ts';
 import { fitsSkill, skillsIn } from './line-skills.ts';
 import { wordLine } from './wording.ts';
-
-export type Utterance = { text: string; at: Date; source: 'booking' | 'chat' | 'caption' };
-export type UsedLine = { situationId: string; lineIndex: number; at: Date; dismissed?: boolean };
 
 /** Facts are worded for one language, for dates and money differ; what is not known is left out. */
 export type SuggestInput = {
@@ -42,12 +56,6 @@ export type SuggestInput = {
   now: Date;
 };
 
-/** Why a line is offered: the customer's words, or the order number, product, stage, mood or minutes it follows from. */
-export type Because = {
-  kind: 'words' | 'order' | 'card' | 'stage' | 'mood' | 'minutes' | 'note' | 'newcomer' | 'silence';
-  quote: string | null;
-};
-
 /** What a signal is called as a reason. */
 const KIND_OF: Record<Signal, Because['kind']> = {
   'order.late': 'order',
@@ -60,38 +68,13 @@ const KIND_OF: Record<Signal, Because['kind']> = {
   'booking.first': 'newcomer',
 };
 
-export type OfferedLine = {
-  situationId: string;
-  lineIndex: number;
-  /** In the agent's language. */
-  title: string;
-  text: string;
-  /** Language of `text`; `fallback` when the customer's own has no face. */
-  locale: string;
-  fallback: boolean;
-  agentText: string;
-  channel: Channel;
-  because: Because[];
-  score: number;
-};
-
 export type Suggester = { suggest(input: SuggestInput): OfferedLine[]; matcher: Matcher };
 
-/** A line with the language it is written in; null where that cannot be told. */
-type Heard = Utterance & { tongue: string | null };
-
-/** Where a line follows from the customer's words: when they came, and which reading of them it answers. */
-type Said = { at: Date; source: Utterance['source']; rank: number };
-type Reasons = { because: Because[]; score: number };
-type WordReasons = Reasons & { said: Said };
-const MOST = 3;
 const MINUTE = 60_000;
 const UTTERANCES_HEARD = 6;
 /** A complaint is remembered beyond that, for so many lines and minutes. */
 const COMPLAINTS_HEARD = 20;
 const COMPLAINT_MINUTES = 15;
-/** So long the customer's last words are what the talk is about. */
-const FRESH_MINUTES = 2;
 /** Halves of a chat line's weight after which it is no longer spoken about (8 minutes). */
 const FADED = 0.25;
 
@@ -245,121 +228,6 @@ function withKnown(situation: Situation, input: SuggestInput, words: Reasons | u
   // Beside words the rest only breaks ties: 0.1 at most of a scale on which a stage alone reaches 0.75.
   if (words) return { because, score: words.score + Math.min(known, 1) / 10 + leaning };
   return { because, score: Math.min(known + leaning, mood ? MOOD_WEIGHT : MOST_KNOWN) };
-}
-
-/** Situations in which we have something to answer for. */
-function complaintsOf({ situations }: Library): Set<string> {
-  return new Set(situations.filter(({ moves }) => moves.includes('own')).map(({ id }) => id));
-}
-
-/**
- * First for what was said a moment ago, then for the mood that the agent tapped, what was said before it, and complaints that nobody
- * has answered, the newest first; the rest as it fits. Who complained and has spoken of colours since is not forgotten.
- */
-function pressingFirst(
-  ranked: OfferedLine[],
-  words: ReadonlyMap<string, WordReasons>,
-  library: Library,
-  now: Date,
-): OfferedLine[] {
-  const complaints = complaintsOf(library);
-  const saidFor = ({ situationId }: OfferedLine) => words.get(situationId)?.said;
-  const lately = ranked
-    .filter((line) => saidFor(line)?.rank === 0)
-    .sort((a, b) => (saidFor(b)?.at.getTime() ?? 0) - (saidFor(a)?.at.getTime() ?? 0));
-  const last = lately.find((line) => saidFor(line)?.source !== 'booking');
-  const lastAt = last && saidFor(last)?.at.getTime();
-  const isFresh = lastAt !== undefined && now.getTime() - lastAt < FRESH_MINUTES * MINUTE;
-  const moods = ranked.filter(({ because }) => because.some(({ kind }) => kind === 'mood'));
-  const first = [
-    ...(last && isFresh ? [last, ...moods] : [...moods, ...(last ? [last] : [])]),
-    ...lately.filter(({ situationId }) => complaints.has(situationId)),
-  ];
-  return [...new Set([...first, ...ranked])];
-}
-
-/**
- * Who is angry and waits for a late order is angry about that, and any other mood is about it once it is spoken of: the matter
- * comes before the mood, and before any other complaint that the same words may mean. A mood that the agent tapped stays where it is.
- */
-function lateOrderFirst(
-  ranked: OfferedLine[],
-  words: ReadonlyMap<string, WordReasons>,
-  library: Library,
-): OfferedLine[] {
-  const has = ({ because }: OfferedLine, wanted: Because['kind']) => because.some(({ kind }) => kind === wanted);
-  const late = ranked.find((line) => has(line, 'order'));
-  if (!late) return ranked;
-  const complaints = complaintsOf(library);
-  const lateSaid = words.get(late.situationId)?.said.at.getTime();
-  const place = ranked.findIndex((line) => {
-    if (!has(line, 'words') || has(line, 'mood')) return false;
-    const { situationId } = line;
-    if (complaints.has(situationId) && words.get(situationId)?.said.at.getTime() === lateSaid) return true;
-    const moods = library.situations.find(({ id }) => id === situationId)?.moods ?? [];
-    return lateSaid !== undefined ? moods.length > 0 : moods.includes('angry');
-  });
-  if (place < 0 || place > ranked.indexOf(late)) return ranked;
-  return ranked.filter((line) => line !== late).toSpliced(place, 0, late);
-}
-
-/**
- * A stage that the agent tapped has a line of its own in sight: the last one while they look, for what was written when booking is
- * what they look for; later before it. At the goodbye nobody speaks of it any more, unless it was a complaint.
- */
-function stageInSight(
-  ranked: OfferedLine[],
-  words: ReadonlyMap<string, WordReasons>,
-  library: Library,
-  { stage }: SuggestInput,
-): OfferedLine[] {
-  if (stage === 'greeting') return ranked;
-  const complaints = complaintsOf(library);
-  const isNoted = ({ situationId, because }: OfferedLine) =>
-    words.get(situationId)?.said.source === 'booking' &&
-    !complaints.has(situationId) &&
-    !because.some(({ kind }) => kind === 'mood' || kind === 'stage');
-  const left = stage === 'closing' ? ranked.filter((line) => !isNoted(line)) : ranked;
-  const own = left.find(({ because }) => because.some(({ kind }) => kind === 'stage'));
-  const noted = stage === 'looking' ? -1 : left.findIndex(isNoted);
-  const place = noted < 0 ? MOST - 1 : Math.min(noted, MOST - 1);
-  if (!own || left.indexOf(own) <= place) return left;
-  return left.filter((line) => line !== own).toSpliced(place, 0, own);
-}
-
-/** True for the lines that open a talk: hello, and hello with what was written when booking. */
-function isHello({ stages, signals }: Situation): boolean {
-  return stages.includes('greeting') || signals.includes('booking.wrote');
-}
-
-/** Nobody is greeted twice, nor in the middle of a talk; a hello that the agent turned down was not said. */
-function helloOver({ situations }: Library, { alreadyUsed, stage }: SuggestInput): boolean {
-  if (stage !== 'greeting') return true;
-  return alreadyUsed.some(
-    (used) =>
-      !used.dismissed && situations.some((situation) => situation.id === used.situationId && isHello(situation)),
-  );
-}
-
-/**
- * One hello at most. While the customer has written nothing since the talk began, it comes before the answers to what was written;
- * a tapped mood comes before it.
- */
-function oneHello(
-  ranked: OfferedLine[],
-  { situations }: Library,
-  { stage, takenAt }: SuggestInput,
-  heard: readonly Heard[],
-): OfferedLine[] {
-  const hellos = new Set(situations.filter(isHello).map(({ id }) => id));
-  const hello = ranked.find(({ situationId }) => hellos.has(situationId));
-  if (!hello) return ranked;
-  const once = ranked.filter((line) => line === hello || !hellos.has(line.situationId));
-  const inTalk = heard.some(({ source, at }) => source !== 'booking' && (!takenAt || at > takenAt));
-  if (stage !== 'greeting' || inTalk) return once;
-  const rest = once.filter((line) => line !== hello);
-  const moods = rest.findLastIndex(({ because }) => because.some(({ kind }) => kind === 'mood'));
-  return rest.toSpliced(moods + 1, 0, hello);
 }
 
 /** What agents made of a situation's lines, talk by talk: -1 to 1, near 0 while few have decided. */
