@@ -149,7 +149,8 @@ export const lintCheck = z.strictObject({
 
 /**
  * scripts-library/hollow-phrases/<locale>.json. `words` are classes that patterns name with a `$`; `cues` are patterns for a time, an act of one's own, a named fact, another
- * way; `moves` are patterns that credit the parts of an answer that repairs, beside the cues for a time and an act.
+ * way; `moves` are patterns that credit the parts of an answer that repairs, beside the cues for a time and an act; `past` patterns tell of
+ * what has been: a time beside one is no time that can be relied on.
  */
 export const hollowFile = z.strictObject({
   ...schemaAddress,
@@ -157,6 +158,7 @@ export const hollowFile = z.strictObject({
   words: z.record(z.string().regex(/^[a-z]+$/), phrases),
   cues: z.record(z.enum(LINT_CUES), phrases),
   moves: z.record(z.enum(MOVES), phrases),
+  past: phrases.default([]),
   phrases: z.array(hollowPhrase).min(1),
   checks: z.array(lintCheck),
 });

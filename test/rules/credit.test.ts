@@ -32,3 +32,65 @@ test('a credit stands where it was written', () => {
 });
 
 test('a language without patterns is credited for nothing', () => expect(creditMoves('Our mistake', 'xx')).toEqual([]));
+
+const owned: Record<string, string[]> = {
+  fi: [
+    'Pakkasimme sen liian myöhään, vika on meidän.',
+    'Meidän vikamme, ei sinun.',
+    'Syy on täysin meidän.',
+    'Virhe oli meissä.',
+    'Tämä on meidän syytä.',
+  ],
+  sv: ['Felet är vårt.', 'Det är vårt fel.', 'Skulden ligger helt hos oss.', 'Vi packade den för sent.'],
+  nb: ['Feilen er vår.', 'Det er vår feil.', 'Skylden ligger hos oss.', 'Vi pakket den for sent.'],
+  pl: ['Wina jest po naszej stronie.', 'Wina jest nasza.', 'To nasza wina.', 'Błąd leży po naszej stronie.'],
+  en: ['The fault is ours.', 'That is our fault.', 'The mistake was all mine.', 'We are to blame.'],
+};
+const notOwned: Record<string, string> = {
+  fi: 'Vika ei ole meidän.',
+  sv: 'Felet är inte vårt.',
+  nb: 'Feilen er ikke vår.',
+  pl: 'Wina nie jest po naszej stronie.',
+  en: 'The fault is not ours.',
+};
+const happened: Record<string, string> = {
+  fi: 'Otit vapaapäivän turhaan ja asentaja odotti.',
+  sv: 'Du tog ledigt i onödan och montören väntade.',
+  nb: 'Du tok fri til ingen nytte, og montøren ventet.',
+  pl: 'Wziął Pan wolne na darmo, a monter czekał.',
+  en: 'You took a day off for nothing, and the fitter waited.',
+};
+const offered: Record<string, string> = {
+  fi: 'Kuljettaja kantaa paketit sisään ilman lisämaksua. Sopiiko kello 7 vai 8?',
+  sv: 'Chauffören bär in paketen utan extra kostnad. Passar klockan 7 eller 8?',
+  nb: 'Sjåføren bærer inn pakkene uten ekstra kostnad. Passer klokken 7 eller 8?',
+  pl: 'Kierowca wniesie paczki bez dopłaty. Czy pasuje Pani o 7 czy o 8?',
+  en: 'The driver carries the packs in without extra charge. Does 7 am or 8 am suit you?',
+};
+const gone: Record<string, string[]> = {
+  fi: ['Lattian piti tulla perjantaina.', 'Perjantaina piti lattian tulla.', 'Emme soittaneet kello 10.'],
+  sv: ['Golvet skulle ha kommit i fredags.', 'I fredags skulle golvet ha kommit.', 'Golvet skulle komma på fredag.'],
+  nb: ['Gulvet skulle kommet fredag.', 'Gulvet skulle ha kommet på fredag.', 'Vi ringte ikke klokken 10.'],
+  pl: ['Podłoga miała być w piątek.', 'W piątek miała przyjść podłoga.', 'Obiecaliśmy dostawę w piątek.'],
+  en: ['The floor was due on Friday.', 'On Friday the floor should have been there.', "We didn't call at 10."],
+};
+const ahead: Record<string, string[]> = {
+  fi: ['Soitan huomenna kello 10.', 'Lattian piti tulla perjantaina, mutta soitan huomenna kello 10.'],
+  sv: ['Jag ringer i morgon klockan 10.', 'Golvet skulle ha kommit i fredags och jag ringer i morgon klockan 10.'],
+  nb: ['Jeg ringer i morgen klokken 10.', 'Gulvet skulle kommet fredag, men jeg ringer i morgen klokken 10.'],
+  pl: ['Zadzwonię jutro o 10.', 'Podłoga miała być w piątek i zadzwonię jutro o 10.'],
+  en: ["I'll call tomorrow at 10.", "The floor was due on Friday, and I'll call tomorrow at 10."],
+};
+
+describe.each(shippedLibrary.locales)('what %s says of blame and of times', (locale) => {
+  test.each(owned[locale] ?? [])('"%s" owns it', (text) => expect(moves(text, locale)).toContain('own'));
+  test('what is somebody else\u2019s fault is not owned', () =>
+    expect(moves(notOwned[locale] ?? '', locale)).not.toContain('own'));
+  test('a wasted day names what happened, and something without extra charge does not', () => {
+    expect(moves(happened[locale] ?? '', locale)).toContain('acknowledge');
+    expect(moves(offered[locale] ?? '', locale)).not.toContain('acknowledge');
+    expect(moves(offered[locale] ?? '', locale)).toEqual(expect.arrayContaining(['act', 'time', 'choice']));
+  });
+  test.each(gone[locale] ?? [])('"%s" gives no time', (text) => expect(moves(text, locale)).not.toContain('time'));
+  test.each(ahead[locale] ?? [])('"%s" gives a time', (text) => expect(moves(text, locale)).toContain('time'));
+});

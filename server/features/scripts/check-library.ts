@@ -128,6 +128,7 @@ function unreadablePatterns(library: Library): Problem[] {
     const places: [string, string[]][] = [
       ...Object.entries(file.cues).map(([cue, patterns]): [string, string[]] => [`cues.${cue}`, patterns]),
       ...Object.entries(file.moves).map(([move, patterns]): [string, string[]] => [`moves.${move}`, patterns]),
+      ['past', file.past],
       ...file.phrases.flatMap(({ patterns, exceptions }, at): [string, string[]][] => [
         [`phrases.${at}.patterns`, patterns],
         [`phrases.${at}.exceptions`, exceptions],
