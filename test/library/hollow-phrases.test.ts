@@ -45,3 +45,11 @@ describe.each(shippedLibrary.locales)('hollow phrases in %s', (locale) => {
     expect(lines.flatMap((line) => linter.lint(line, locale))).toEqual([]);
   });
 });
+
+test('a reason is read about a text in any language: it quotes no words of its own', () => {
+  const reasons = Object.values(shippedLibrary.hollow).flatMap((file) => [
+    ...Object.values(file.reasons),
+    ...file.checks.map(({ reason }) => reason),
+  ]);
+  expect(reasons.filter((reason) => /["“”„«»]/u.test(reason))).toEqual([]);
+});

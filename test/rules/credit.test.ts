@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createCrediter } from '#server/features/scripts/credit.ts';
+import { createLinter } from '#server/features/scripts/lint.ts';
 import { readFileSync } from 'node:fs';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
 
 const creditMoves = createCrediter(shippedLibrary);
+const { lint } = createLinter(shippedLibrary);
 const moves = (text: string, locale: string) => creditMoves(text, locale).map(({ move }) => move);
 const repairing = JSON.parse(
   readFileSync(new URL('../library/repairing-lines.json', import.meta.url), 'utf8'),
@@ -93,4 +95,10 @@ describe.each(shippedLibrary.locales)('what %s says of blame and of times', (loc
   });
   test.each(gone[locale] ?? [])('"%s" gives no time', (text) => expect(moves(text, locale)).not.toContain('time'));
   test.each(ahead[locale] ?? [])('"%s" gives a time', (text) => expect(moves(text, locale)).toContain('time'));
+});
+
+test('what names a wasted day or owns the fault is not marked as lacking it', () => {
+  const marked = (text: string, locale: string) => lint(text, locale, { complaint: true }).map(({ ruleId }) => ruleId);
+  for (const [locale, text] of Object.entries(happened))
+    expect(marked(`${text} ${owned[locale]?.[0]}`, locale), locale).toEqual([]);
 });
