@@ -3,7 +3,9 @@ import { intlTag } from '#contract/intl-tag.ts';
 
 /** What a language is called in another: "finska" for ('fi', 'sv'). A tag that Intl does not know stays as it is. */
 export function languageName(language: string, locale: string): string {
-  return new Intl.DisplayNames([intlTag(locale)], { type: 'language' }).of(language) ?? language;
+  // Everybody says "Norwegian"; of its two written forms there is only one here.
+  const named = language === 'nb' ? 'no' : language;
+  return new Intl.DisplayNames([intlTag(locale)], { type: 'language' }).of(named) ?? language;
 }
 
 /** The same as a label of its own: "Finska". */

@@ -67,3 +67,13 @@ test.each(locales)('at the desk (%s) no stage of the call has the name of the bu
   const end = beginning(texts.get('desk.call.end') ?? '');
   expect(stages.filter(([, text]) => beginning(text) === end)).toEqual([]);
 });
+
+test.each(locales)('in %s a phrase is deleted after a question', (locale) => {
+  expect(new Map(flatten(read(locale))).get('trainer.phrases.deleteAsk')).toContain('?');
+});
+
+test('one situation is out of date in the singular', () => {
+  const stale = (locale: string, form: string) =>
+    new Map(flatten(read(locale))).get(`trainer.countsStale_${form}`)?.replace('{{count}}', '');
+  for (const locale of ['sv', 'nb', 'fi']) expect(stale(locale, 'one'), locale).not.toBe(stale(locale, 'other'));
+});

@@ -41,7 +41,11 @@ export function SituationList({ mayEdit }: { mayEdit: boolean }) {
   return (
     <StaffLoad
       title={t('trainer.title')}
-      intro={counts ? t('trainer.counts', counts) : t('trainer.intro')}
+      intro={
+        counts
+          ? t('trainer.counts', { ...counts, stale: t('trainer.countsStale', { count: counts.stale }) })
+          : t('trainer.intro')
+      }
       load={list}
       tools={
         <div className={styles.tools}>
