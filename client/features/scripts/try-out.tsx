@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FaceContent } from '#contract/script-studio.ts';
 import { problemOf, query } from '#client/platform/api.ts';
@@ -24,16 +24,29 @@ type TryOutProps = { id: string; face: Face; content: FaceContent; onClose: () =
 export function TryOut({ id, face, content, onClose }: TryOutProps) {
   const { t, i18n } = useTranslation();
   const [text, setText] = useState('');
-  const one = useMutation(query.scripts.tryOut.mutationOptions());
+  /** Asked while an answer was under way. */
+  const next = useRef<string | null>(null);
+  const one = useMutation({
+    ...query.scripts.tryOut.mutationOptions(),
+    onSettled: () => {
+      const waiting = next.current;
+      next.current = null;
+      if (waiting !== null) one.mutate({ ...asked, text: waiting });
+    },
+  });
   const many = useMutation(query.scripts.replay.mutationOptions());
   const { locale } = face;
   const asked = { id, locale, content: tidy(content), agentLocale: i18n.language };
   const fit = asked.content.lines.length > 0 && asked.content.title !== '';
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() && fit && !one.isPending) one.mutate({ ...asked, text });
+    if (!text.trim() || !fit) return;
+    if (one.isPending) next.current = text;
+    else one.mutate({ ...asked, text });
   };
-  const failed = one.error ?? many.error;
+  /** An answer stands under the sentence that it is about, and goes with it. */
+  const isAboutThis = one.variables?.text === text && one.variables.locale === locale;
+  const failed = (isAboutThis ? one.error : null) ?? many.error;
   return (
     <StaffDialog
       title={t('trainer.try.title', { language: languageName(locale, i18n.language) })}
@@ -61,7 +74,7 @@ export function TryOut({ id, face, content, onClose }: TryOutProps) {
       </form>
       <LimitNote used={text.length} most={longestSentence} />
       {failed && <Notice kind="error">{t(`errors.${problemOf(failed).code}`, { seconds: 3, count: 3 })}</Notice>}
-      {one.data && <Beside before={one.data.before} after={one.data.after} own={id} locale={locale} />}
+      {one.data && isAboutThis && <Beside before={one.data.before} after={one.data.after} own={id} locale={locale} />}
       <div className={styles.ask}>
         <span className={styles.soft}>{t('trainer.try.replay')}</span>
         {spans.map((days) => (
