@@ -89,6 +89,16 @@ test('in the studio too', async () => {
   expect(screen.words()).not.toContain('Says sorry for nothing.');
 });
 
+test('a sentence that only tries the rules is counted nowhere', async () => {
+  const line = { value: 'sorry for the trouble', onChange: () => undefined, locale: 'en', label: 'Try', isTrial: true };
+  screen = await onScreen(createElement(LineBox, { ...line, names: null, maxLength: 600 }));
+  expect(screen.words()).toContain('Says sorry for nothing.');
+  await screen.press(screen.t('desk.chat.keep'));
+  await screen.press(screen.t('desk.chat.keepWhy.other'));
+  expect(screen.words()).not.toContain('Says sorry for nothing.');
+  expect(notes()).toEqual([]);
+});
+
 test('an emptied box begins a new text, in which the same phrase is marked again', async () => {
   const box = (value: string) =>
     createElement(MarkedBox, { value, onChange: () => undefined, locale: 'en', label: 'Chat' });

@@ -30,13 +30,16 @@ type LineBoxProps = {
   names: FactNames | null;
   maxLength: number;
   autoFocus?: boolean;
+  /** A sentence that only tries the rules. */
+  isTrial?: boolean;
 };
 
 /**
  * A line to write in. Facts stand in it as atoms: a native text box, so that keyboard, input methods and screen readers work as
  * everywhere, with chips painted behind the names, and every edit made whole before it counts.
  */
-export function LineBox({ value, onChange, locale, label, names: facts, maxLength, autoFocus = false }: LineBoxProps) {
+export function LineBox(props: LineBoxProps) {
+  const { value, onChange, locale, label, names: facts, maxLength, autoFocus = false, isTrial = false } = props;
   const { t } = useTranslation();
   const box = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | null>(null);
@@ -45,7 +48,7 @@ export function LineBox({ value, onChange, locale, label, names: facts, maxLengt
   const names = facts ?? noFacts;
   const shown = showFacts(value, names);
   const unknown = facts ? unknownFacts(shown, facts) : [];
-  const { findings: found, keep } = useMarks(value, locale);
+  const { findings: found, keep } = useMarks(value, locale, null, isTrial);
   const findings = shownFindings(value, found, names);
 
   useLayoutEffect(() => {

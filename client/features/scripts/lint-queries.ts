@@ -67,13 +67,14 @@ export function useLint(text: string, locale: string, talk: LintTalk | null = nu
   };
 }
 
-/** Counts each rule that marks a text, once for that text, and gives what counts a kept mark. */
-export function useRuleCount(locale: string, findings: LintFinding[], isEmpty: boolean) {
+/** Counts each rule that marks a text, once for that text, and gives what counts a kept mark; a text that only tries the rules counts nowhere. */
+export function useRuleCount(locale: string, findings: LintFinding[], isEmpty: boolean, isTrial: boolean) {
   const seen = useRef(new Set<string>());
-  const rules = [...new Set(findings.map(({ ruleId }) => ruleId))].sort().join(' ');
-  const count = (ruleId: string, outcome: 'shown' | KeepReason) =>
+  const rules = isTrial ? '' : [...new Set(findings.map(({ ruleId }) => ruleId))].sort().join(' ');
+  const count = (ruleId: string, outcome: 'shown' | KeepReason) => {
     // A count that is missed disturbs nobody who writes.
-    void api.scripts.noteRule({ ruleId, locale, outcome }).catch(() => undefined);
+    if (!isTrial) void api.scripts.noteRule({ ruleId, locale, outcome }).catch(() => undefined);
+  };
   useEffect(() => {
     if (isEmpty) seen.current.clear();
     for (const ruleId of rules.split(' ')) {

@@ -62,6 +62,7 @@ export function PhraseList({ ruleId, locale, phrases, words, mayEdit }: PhraseLi
           label={t('trainer.phrases.try')}
           names={null}
           maxLength={1000}
+          isTrial
         />
       </section>
       <section aria-labelledby={headingId}>
