@@ -103,6 +103,7 @@ export function FaceColumn(props: FaceColumnProps) {
           {isSource && <span className={styles.source}>{t('trainer.source')}</span>}
         </h2>
         <FaceMark state={state} />
+        {changed && <span className={styles.unsaved}>{t('trainer.notSaved')}</span>}
         <p className={styles.soft}>
           {face.author && face.editedAt
             ? t('trainer.editedBy', {
