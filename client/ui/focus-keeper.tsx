@@ -12,8 +12,10 @@ function rowsIn(place: HTMLElement): Map<string, HTMLElement> {
   return new Map(rows.map((row) => [row.dataset['row'] ?? '', row]));
 }
 
+type FocusKeeperProps = { className?: string | undefined; labelledBy?: string; children: ReactNode };
+
 /** Rows (`data-row`) go when they are settled: whoever works through them by keyboard stays among them, or at their heading. */
-export function FocusKeeper({ className, children }: { className?: string | undefined; children: ReactNode }) {
+export function FocusKeeper({ className, labelledBy, children }: FocusKeeperProps) {
   const place = useRef<HTMLElement>(null);
   const last = useRef<{ id: string; order: string[] } | null>(null);
   useEffect(() => {
@@ -31,6 +33,7 @@ export function FocusKeeper({ className, children }: { className?: string | unde
     <section
       ref={place}
       className={className}
+      aria-labelledby={labelledBy}
       onFocus={({ target, currentTarget }) => {
         const id = target.closest<HTMLElement>('[data-row]')?.dataset['row'];
         last.current = id ? { id, order: [...rowsIn(currentTarget).keys()] } : null;

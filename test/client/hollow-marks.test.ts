@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { createElement, useState } from 'react';
+import { createElement, type ReactNode, useState } from 'react';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LintFinding } from '#contract/scripts.ts';
 import { type SpokenTurn, withSpoken } from '#client/features/consult/spoken-turn.ts';
@@ -185,4 +185,53 @@ test('a reply answers what the customer said, not what the product knows by itse
   const line = (situationId: string, kind: 'words' | 'stage') => ({ situationId, because: [{ kind, quote: null }] });
   expect(answeredSituation([line('greeting', 'stage'), line('late-delivery', 'words')])).toBe('late-delivery');
   expect(answeredSituation([line('greeting', 'stage')])).toBeNull();
+});
+
+type BoxProps = Pick<Parameters<typeof LineBox>[0], 'value' | 'onChange' | 'locale' | 'label' | 'maxLength'>;
+
+/** Something written in, as its page holds it. */
+function Written({ part }: { part: (props: BoxProps & { names: null }) => ReactNode }) {
+  const [value, onChange] = useState('Hello. We are sorry for the trouble. Bye!');
+  return createElement(part, { value, onChange, locale: 'en', label: 'Text', names: null, maxLength: 600 });
+}
+const atWork = () => document.activeElement;
+const escape = () =>
+  screen?.happen(() => {
+    atWork()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  });
+
+test.each([
+  ['the chat', MarkedBox],
+  ['the studio', LineBox],
+])('in %s the keyboard goes on where one writes once a mark is settled', async (_, part) => {
+  screen = await onScreen(createElement(Written, { part }));
+  const { t, press, place, button } = screen;
+  const box = place.querySelector('textarea');
+  const count = button(t('desk.chat.hollow', { count: 1 }));
+  if (count) await press(t('desk.chat.hollow', { count: 1 }));
+  await press(t('desk.chat.keep'));
+  expect(atWork()?.textContent).toBe(t('desk.chat.keepWhy.fits'));
+  await escape();
+  expect(atWork()?.textContent).toBe(t('desk.chat.keep'));
+  await press(t('desk.chat.useBetter'));
+  expect(box?.value).toBe('Hello. Order 10443 is late. Bye!');
+  expect(atWork()).toBe(box);
+  expect(box?.selectionStart).toBe(box?.value.length);
+});
+
+test('Escape closes the list of what sounds hollow, and the keyboard is back in the box', async () => {
+  screen = await onScreen(createElement(Written, { part: MarkedBox }));
+  const { t, press, place, button, words } = screen;
+  await press(t('desk.chat.hollow', { count: 1 }));
+  await screen.happen(() => button(t('desk.chat.keep'))?.focus());
+  await escape();
+  expect(words()).not.toContain('Order 10443 is late.');
+  expect(atWork()).toBe(place.querySelector('textarea'));
+});
+
+test('who keeps a mark goes on in the box', async () => {
+  screen = await onScreen(createElement(Written, { part: LineBox }));
+  await screen.press(screen.t('desk.chat.keep'));
+  await screen.press(screen.t('desk.chat.keepWhy.other'));
+  expect(atWork()).toBe(screen.place.querySelector('textarea'));
 });

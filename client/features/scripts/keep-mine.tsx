@@ -9,21 +9,34 @@ type KeepMineProps = { onKeep: (reason: KeepReason) => void };
 /** Keeps a marked phrase, and asks why in one tap: a rule that is often kept is a rule to look at. */
 export function KeepMine({ onKeep }: KeepMineProps) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
-  if (asking) return <KeepReasons onKeep={onKeep} />;
+  /** `back`: the reasons were closed, and the keyboard comes back to what opened them. */
+  const [asking, setAsking] = useState<boolean | 'back'>(false);
+  if (asking === true) return <KeepReasons onKeep={onKeep} onClose={() => setAsking('back')} />;
   return (
-    <StaffButton size="small" look="quiet" onPress={() => setAsking(true)}>
+    <StaffButton size="small" look="quiet" autoFocus={asking === 'back'} onPress={() => setAsking(true)}>
       {t('desk.chat.keep')}
     </StaffButton>
   );
 }
 
-export function KeepReasons({ onKeep }: KeepMineProps) {
+type KeepReasonsProps = KeepMineProps & { onClose: () => void };
+
+function KeepReasons({ onKeep, onClose }: KeepReasonsProps) {
   const { t } = useTranslation();
   return (
-    <div className={styles.why} role="group" aria-label={t('desk.chat.keep')}>
-      {KEEP_REASONS.map((reason) => (
-        <StaffButton key={reason} size="small" onPress={() => onKeep(reason)}>
+    <div
+      className={styles.why}
+      role="group"
+      aria-label={t('desk.chat.keep')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Only the reasons close, not what they stand in.
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      {KEEP_REASONS.map((reason, at) => (
+        <StaffButton key={reason} size="small" autoFocus={at === 0} onPress={() => onKeep(reason)}>
           {t(`desk.chat.keepWhy.${reason}`)}
         </StaffButton>
       ))}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LintFinding } from '#contract/scripts.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { boxParts, shownFindings } from './box-parts.ts';
 import {
@@ -13,6 +14,7 @@ import {
   snapSelection,
   unknownFacts,
 } from './fact-atoms.ts';
+import { focusAtEnd } from './focus-at-end.ts';
 import styles from './line-box.module.css';
 import { LimitNote } from './limit-note.tsx';
 import { LineFindings } from './line-findings.tsx';
@@ -43,6 +45,8 @@ export function LineBox(props: LineBoxProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | null>(null);
+  /** The pressed button went with its finding: the keyboard goes on in the line, at its end. */
+  const atEnd = useRef(false);
   const composed = useRef<string | null>(null);
   const hintId = useId();
   const names = facts ?? noFacts;
@@ -57,6 +61,8 @@ export function LineBox(props: LineBoxProps) {
   useLayoutEffect(() => {
     if (caret.current !== null) box.current?.setSelectionRange(caret.current, caret.current);
     caret.current = null;
+    if (atEnd.current) focusAtEnd(box.current);
+    atEnd.current = false;
   });
 
   const put = (edit: Edit, typed?: string) => {
@@ -64,10 +70,14 @@ export function LineBox(props: LineBoxProps) {
     onChange(readFacts(edit.text, names));
   };
   const settle = (before: string, after: string) => put(keepAtomsWhole(before, after), after);
+  const takeBetter = (finding: LintFinding, better: string) => {
+    atEnd.current = true;
+    onChange(withBetterLine(value, finding, better));
+  };
   const useBetter = (index: number) => {
     const finding = found[index];
     const better = finding?.better[0];
-    if (finding && better) onChange(withBetterLine(value, finding, better));
+    if (finding && better) takeBetter(finding, better);
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { selectionStart: at, selectionEnd } = event.currentTarget;
@@ -171,8 +181,11 @@ export function LineBox(props: LineBoxProps) {
         line={value}
         locale={locale}
         names={names}
-        onBetter={(finding, better) => onChange(withBetterLine(value, finding, better))}
-        onKeep={keep}
+        onBetter={takeBetter}
+        onKeep={(ruleId, reason) => {
+          keep(ruleId, reason);
+          box.current?.focus();
+        }}
       />
     </div>
   );

@@ -1,5 +1,5 @@
 import { Languages } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeepReason } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
@@ -7,6 +7,7 @@ import { inLanguage } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { markedParts, withBetterLine } from './lint-marks.ts';
 import { CreditLine } from './credit-line.tsx';
+import { focusAtEnd } from './focus-at-end.ts';
 import { KeepMine } from './keep-mine.tsx';
 import type { LintTalk } from './lint-queries.ts';
 import { LimitNote } from './limit-note.tsx';
@@ -51,7 +52,25 @@ export function MarkedBox(props: MarkedBoxProps) {
   const { t, i18n } = useTranslation();
   const [open, setOpen] = useState(false);
   const behind = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(boxRef, () => box.current as HTMLTextAreaElement);
+  /** The pressed button went with its finding: the keyboard goes on in the box, at its end. */
+  const atEnd = useRef(false);
+  useLayoutEffect(() => {
+    if (atEnd.current) focusAtEnd(box.current);
+    atEnd.current = false;
+  });
   const { findings, credit, strayedTo, keep } = useMarks(value, locale, talk);
+  const takeBetter = (finding: LintFinding, better: string) => {
+    atEnd.current = true;
+    onChange(withBetterLine(value, finding, better));
+  };
+  const closeByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open || event.nativeEvent.isComposing) return;
+    event.stopPropagation();
+    setOpen(false);
+    box.current?.focus();
+  };
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     if (!field && (!onEnter || event.shiftKey)) return;
@@ -59,7 +78,7 @@ export function MarkedBox(props: MarkedBoxProps) {
     // As in the studio: with Alt it takes the first mark's better line, and sends nothing.
     if (event.altKey) {
       const [better] = findings[0]?.better ?? [];
-      if (findings[0] && better) onChange(withBetterLine(value, findings[0], better));
+      if (findings[0] && better) takeBetter(findings[0], better);
       return;
     }
     if (!onEnter) return;
@@ -67,7 +86,7 @@ export function MarkedBox(props: MarkedBoxProps) {
     onEnter();
   };
   return (
-    <div className={styles.around} data-field={field && true}>
+    <div className={styles.around} data-field={field && true} onKeyDown={closeByKey}>
       {findings.length > 0 && (
         <div className={styles.findings}>
           <button type="button" className={styles.count} aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -81,8 +100,11 @@ export function MarkedBox(props: MarkedBoxProps) {
                   finding={finding}
                   text={value}
                   locale={locale}
-                  onBetter={(better) => onChange(withBetterLine(value, finding, better))}
-                  onKeep={(reason) => keep(finding.ruleId, reason)}
+                  onBetter={(better) => takeBetter(finding, better)}
+                  onKeep={(reason) => {
+                    keep(finding.ruleId, reason);
+                    box.current?.focus();
+                  }}
                 />
               ))}
             </ul>
@@ -114,7 +136,7 @@ export function MarkedBox(props: MarkedBoxProps) {
         </div>
         <textarea
           {...field}
-          ref={boxRef}
+          ref={box}
           className={styles.text}
           aria-label={field ? undefined : label}
           lang={locale}

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhraseOnDesk } from '#contract/script-phrases.ts';
 import type { LintRule } from '#contract/script-rules.ts';
+import { FocusKeeper } from '#client/ui/focus-keeper.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { LineBox } from './line-box.tsx';
 import { usePhraseDrafts } from './phrase-drafts.ts';
@@ -65,7 +66,7 @@ export function PhraseList({ ruleId, locale, phrases, words, mayEdit }: PhraseLi
           isTrial
         />
       </section>
-      <section aria-labelledby={headingId}>
+      <FocusKeeper labelledBy={headingId}>
         <div className={styles.head}>
           <h2 className={styles.heading} id={headingId}>
             {t('trainer.phrases.list')}
@@ -111,7 +112,7 @@ export function PhraseList({ ruleId, locale, phrases, words, mayEdit }: PhraseLi
           ))}
         </ul>
         {phrases.length === 0 && open !== NEW && <p className={styles.soft}>{t('trainer.phrases.nothing')}</p>}
-      </section>
+      </FocusKeeper>
     </div>
   );
 }

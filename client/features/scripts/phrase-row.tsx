@@ -28,7 +28,7 @@ export function PhraseRow({ isOpen, onToggle, done, ...editor }: PhraseRowProps)
     draft && t('trainer.phrases.unsaved'),
   ].filter(Boolean);
   return (
-    <li className={styles.row} data-open={isOpen || undefined} data-off={!content.on || undefined}>
+    <li className={styles.row} data-row={phrase.id} data-open={isOpen || undefined} data-off={!content.on || undefined}>
       <button type="button" className={styles.summary} aria-expanded={isOpen} onClick={onToggle}>
         <ChevronRight aria-hidden size={16} />
         <span className={styles.said} lang={locale}>
