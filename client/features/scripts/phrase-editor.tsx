@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PhraseContent, PhraseOnDesk } from '#contract/script-phrases.ts';
 import type { LintRule } from '#contract/script-rules.ts';
 import { api, problemOf, query } from '#client/platform/api.ts';
+import { shorten } from '#client/platform/shorten.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { PhraseDifferences } from './phrase-differences.tsx';
@@ -123,7 +124,7 @@ export function PhraseEditor(props: PhraseEditorProps) {
         .filter(({ field }) => field === '')
         .map(({ kind, about }) => (
           <Notice key={kind} kind="error">
-            {t([`trainer.phrases.problem.${kind}`, 'errors.invalid'], { name: about })}
+            {t([`trainer.phrases.problem.${kind}`, 'errors.invalid'], { name: shorten(about) })}
           </Notice>
         ))}
       {failed && <Notice kind="error">{t(`errors.${failed}`)}</Notice>}

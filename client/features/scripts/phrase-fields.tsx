@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { shorten } from '#client/platform/shorten.ts';
 import { Field, TextArea } from '#client/ui/field.tsx';
 import { StaffSelect } from '#client/ui/staff-select.tsx';
 import { StaffSwitch } from '#client/ui/staff-switch.tsx';
@@ -27,9 +28,9 @@ export function PhraseFields({ form, onChange, locale, words, mayEdit, problems 
       .filter((one) => one.field === field)
       .map(({ kind, about, line }) => {
         const problem = t([`trainer.phrases.problem.${kind}`, `trainer.problem.${kind}`, 'errors.invalid'], {
-          name: about,
+          name: shorten(about),
         });
-        return line ? t('trainer.phrases.at', { line, problem }) : problem;
+        return line ? t('trainer.phrases.at', { line: shorten(line), problem }) : problem;
       })
       .join('\n') || null;
   const box = (field: 'variants' | 'better' | 'patterns' | 'exceptions', rows: number) => (

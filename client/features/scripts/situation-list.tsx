@@ -5,6 +5,7 @@ import { Link, useSearch, useSearchParams } from 'wouter';
 import { query } from '#client/platform/api.ts';
 import { formatList } from '#client/platform/staff-format.ts';
 import { languageLabel, languageName } from '#client/platform/language-name.ts';
+import { shorten } from '#client/platform/shorten.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffLoad } from '#client/ui/staff-load.tsx';
 import table from '#client/ui/staff-table.module.css';
@@ -101,7 +102,7 @@ export function SituationList({ mayEdit }: { mayEdit: boolean }) {
         if (shown.length === 0)
           return (
             <p className={styles.soft} role="status">
-              {words.trim() ? t(found, { words: words.trim() }) : t('trainer.nothing')}
+              {words.trim() ? t(found, { words: shorten(words.trim()) }) : t('trainer.nothing')}
             </p>
           );
         return (

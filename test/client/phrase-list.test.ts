@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { createElement } from 'react';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import type { PhraseOnDesk } from '#contract/script-phrases.ts';
+import { PhraseFields } from '#client/features/scripts/phrase-fields.tsx';
+import { emptyPhrase, formOf } from '#client/features/scripts/phrase-form.ts';
+import { PhraseList } from '#client/features/scripts/phrase-list.tsx';
+import { shorten } from '#client/platform/shorten.ts';
+import { onScreen } from '#test/support/on-screen.ts';
+
+/** Stands in for the server; the client takes hold of `fetch` as it is loaded. */
+const server = vi.hoisted(() => {
+  const { fetch } = globalThis;
+  globalThis.fetch = async () => Response.json({ json: { reset: true } });
+  return { fetch };
+});
+let screen: Awaited<ReturnType<typeof onScreen>> | null = null;
+afterEach(async () => {
+  await screen?.leave();
+  screen = null;
+});
+afterAll(() => {
+  globalThis.fetch = server.fetch;
+});
+
+const phrase = (id: string): PhraseOnDesk => ({
+  id,
+  content: { ...emptyPhrase, phrase: `Say ${id}`, better: ['Better.'] },
+  version: 1,
+  own: true,
+  shipped: null,
+  fileChanged: false,
+  unreadable: false,
+  editor: null,
+  editedAt: null,
+});
+const list = (...ids: string[]) =>
+  createElement(PhraseList, {
+    ruleId: 'deflection',
+    locale: 'en',
+    phrases: ids.map(phrase),
+    words: {},
+    mayEdit: true,
+  });
+
+test('after a phrase is deleted the keyboard is at the next one, and at the heading when none is left', async () => {
+  screen = await onScreen(list('a', 'b'));
+  const { t, place, happen, draw, button } = screen;
+  const press = (one: Element | null | undefined) =>
+    happen(() => {
+      (one as HTMLButtonElement).focus();
+      (one as HTMLButtonElement).click();
+    });
+  for (const left of [['b'], []]) {
+    await press(place.querySelector('[data-row] button'));
+    await press(button(t('trainer.phrases.delete')));
+    await press(
+      [...document.querySelectorAll('button')].findLast((one) => one.textContent === t('trainer.phrases.delete')),
+    );
+    await draw(list(...left));
+    const here = document.activeElement;
+    if (left.length > 0) expect(here?.closest('[data-row]')?.getAttribute('data-row')).toBe('b');
+    else expect(here?.textContent).toBe(t('trainer.phrases.list'));
+  }
+});
+
+test('a very long text is quoted by its beginning', async () => {
+  expect(shorten('Short.')).toBe('Short.');
+  expect(shorten('ä'.repeat(60))).toBe('ä'.repeat(60));
+  expect(shorten('ä'.repeat(100_000))).toBe(`${'ä'.repeat(60)}…`);
+  const long = 'word '.repeat(20_000).trim();
+  screen = await onScreen(
+    createElement(PhraseFields, {
+      form: formOf(emptyPhrase),
+      onChange: () => undefined,
+      locale: 'en',
+      words: {},
+      mayEdit: true,
+      problems: [{ field: 'variants', kind: 'not_caught', about: long, line: long }],
+    }),
+  );
+  expect(screen.words()).toContain('word word…');
+  expect(screen.words()).not.toContain(long.slice(0, 100));
+});
