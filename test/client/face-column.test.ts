@@ -1,10 +1,26 @@
 // @vitest-environment happy-dom
 import { createElement } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { FaceColumn } from '#client/features/scripts/face-column.tsx';
 import { keepDraft } from '#client/features/scripts/face-drafts.ts';
 import type { Face } from '#client/features/scripts/face-shape.ts';
 import { onScreen } from '#test/support/on-screen.ts';
+
+/** Stands in for the server; the client takes hold of `fetch` as it is loaded. */
+const server = vi.hoisted(() => {
+  const { fetch } = globalThis;
+  const stub = { asked: [] as { act: string | undefined; body: unknown }[], fetch };
+  globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const act = new URL(request.url).pathname.split('/').at(-1);
+    if (request.method === 'POST') stub.asked.push({ act, body: ((await request.json()) as { json: unknown }).json });
+    return Response.json({ json: act === 'restore' ? { version: 4, state: 'published' } : null });
+  };
+  return stub;
+});
+afterAll(() => {
+  globalThis.fetch = server.fetch;
+});
 
 let screen: Awaited<ReturnType<typeof onScreen>> | null = null;
 afterEach(async () => {
@@ -55,4 +71,15 @@ test('words that are written and not saved are told beside the state of those th
   expect(words()).toContain(t('trainer.notSaved'));
   await screen.happen(() => keepDraft(place, null));
   expect(words()).not.toContain(t('trainer.notSaved'));
+});
+
+test('a saved draft is given up in one act, for the words in use; where there are none, there is nothing to go back to', async () => {
+  const draft: Face = { ...face, state: 'draft', version: 3, inUse: 1, may: ['submit'] };
+  screen = await onScreen(column({ ...draft, inUse: null }));
+  const { t, button, press, draw } = screen;
+  expect(button(t('trainer.discardDraft'))).toBeUndefined();
+  await draw(column(draft));
+  await press(t('trainer.discardDraft'));
+  const restored = server.asked.filter(({ act }) => act === 'restore');
+  expect(restored.map(({ body }) => body)).toEqual([{ id: 'noise', locale: 'fi', version: 3, to: 1 }]);
 });

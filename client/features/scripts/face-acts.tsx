@@ -18,6 +18,8 @@ type FaceActsProps = {
   onSave: () => void;
   onDiscard: () => void;
   onMove: (act: FaceAct, note?: string) => void;
+  /** Gives up a saved draft for the version in use; the draft stays in the history. */
+  onDrop: (inUse: number) => void;
 };
 
 type SendBackProps = { working: boolean; onSend: (note: string) => void; onCancel: () => void };
@@ -29,11 +31,13 @@ const longestNote = 500;
 const order: FaceAct[] = ['approve', 'submit', 'sendBack', 'withdraw', 'reinstate', 'retire'];
 
 /** What can be done with one language now, and whom it waits for. */
-export function FaceActs({ face, changed, whyNot, working, onTry, onSave, onDiscard, onMove }: FaceActsProps) {
+export function FaceActs(props: FaceActsProps) {
+  const { face, changed, whyNot, working, onTry, onSave, onDiscard, onMove, onDrop } = props;
   const { t, i18n } = useTranslation();
   const me = useWriter();
   const [noteOpen, setNoteOpen] = useState(false);
   const [cancelled, setCancelled] = useState(false);
+  const { inUse } = face;
   const trial = face.version > 0 && (
     <StaffButton look="quiet" onPress={onTry}>
       {t('trainer.try.open')}
@@ -97,6 +101,11 @@ export function FaceActs({ face, changed, whyNot, working, onTry, onSave, onDisc
                 {t(`trainer.act.${act}`)}
               </StaffButton>
             ))}
+          {face.state === 'draft' && inUse !== null && (
+            <StaffButton look="quiet" isDisabled={working} onPress={() => onDrop(inUse)}>
+              {t('trainer.discardDraft')}
+            </StaffButton>
+          )}
           {trial}
         </div>
       )}

@@ -245,6 +245,7 @@ export function FaceColumn(props: FaceColumnProps) {
               draft.discard();
             }}
             onMove={(act, note) => run(acts.move(face.version, act, note).finally(keepFocus))}
+            onDrop={(inUse) => run(acts.restore(face.version, inUse).finally(keepFocus))}
           />
         )}
       </div>
