@@ -175,7 +175,7 @@ export const scriptStudio = {
     .output(z.object({ name: z.string(), csv: z.string() })),
   /**
    * Such a table back as drafts, all of it or nothing. `problems` name rows as a spreadsheet numbers them; `invalid` those whose
-   * words were changed here since the table was made.
+   * words were changed here since the table was made. `faulty` are saved situations with what stands against publishing them.
    */
   importCsv: endpoint('scripts.edit', 'POST', '/scripts/csv')
     .input(z.object({ locale, csv: z.string().max(3_000_000) }))
@@ -183,6 +183,7 @@ export const scriptStudio = {
       z.object({
         saved: z.array(z.string()),
         unchanged: z.int(),
+        faulty: z.array(z.object({ id: z.string(), title: z.string(), problems: z.array(faceProblem) })),
         problems: z.array(z.object({ row: z.int(), problem: z.string() })),
       }),
     ),

@@ -351,6 +351,17 @@ test('a language goes out as a table for translators and comes back as drafts, a
   expect(saved).toContain('noise');
   expect(await faceOf(two.api, 'noise', 'fi')).toMatchObject({ state: 'draft', content: { title: `${title} nyt` } });
 
+  const again = await one.api.scripts.exportCsv({ locale: 'fi' });
+  const line = content.lines[0]?.text ?? '';
+  const faults = await one.api.scripts.importCsv({
+    locale: 'fi',
+    csv: again.csv.replaceAll(line, '{no.such} ja yksi { sulje.'),
+  });
+  expect(faults.saved).toEqual(['noise']);
+  expect(faults.faulty.map(({ id, title: named }) => [id, named])).toEqual([['noise', `${title} nyt`]]);
+  expect(faults.faulty[0]?.problems).toContainEqual({ path: 'lines.0.text', problem: 'unknown_fact:no.such' });
+  expect(faults.faulty[0]?.problems).toContainEqual({ path: 'lines.0.text', problem: 'loose_brace' });
+
   const broken = await one.api.scripts.importCsv({
     locale: 'fi',
     csv: `${translated}nobody,fi,1,title,,X\r\nnobody,fi,1,lines.0,,Y`,
@@ -364,7 +375,7 @@ test('a language goes out as a table for translators and comes back as drafts, a
   const { error } = await safe(two.api.scripts.importCsv({ locale: 'fi', csv: translated.replaceAll('nyt', 'heti') }));
   expect(error).toMatchObject({ code: 'invalid', data: { fields: [{ problem: 'moved_on:noise' }] } });
   expect(await faceOf(two.api, 'noise', 'fi')).toMatchObject({
-    version: version + 1,
+    version: version + 2,
     content: { title: `${title} nyt` },
   });
 });

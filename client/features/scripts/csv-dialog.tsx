@@ -10,6 +10,7 @@ import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import { StaffSelect } from '#client/ui/staff-select.tsx';
+import { problemWords } from './face-words.ts';
 import styles from './situation-list.module.css';
 
 type RowProblem = { row: number; problem: string };
@@ -27,7 +28,10 @@ export function CsvDialog({ locales, onClose }: { locales: string[]; onClose: ()
     onSuccess: ({ name, csv }) => saveText(name, csv, 'text/csv'),
   });
   const sent = useMutation({
-    mutationFn: async (file: File) => api.scripts.importCsv({ locale, csv: await file.text() }),
+    mutationFn: async (file: File) => ({
+      ...(await api.scripts.importCsv({ locale, csv: await file.text() })),
+      locale,
+    }),
     onSettled: () => client.invalidateQueries({ queryKey: query.scripts.key() }),
   });
   const thrown = sent.error ? problemOf(sent.error) : fetched.error ? problemOf(fetched.error) : null;
@@ -36,6 +40,9 @@ export function CsvDialog({ locales, onClose }: { locales: string[]; onClose: ()
     ...(sent.data?.problems ?? []),
     ...moved.filter(({ path }) => /^\d+$/u.test(path)).map(({ path, problem }) => ({ row: Number(path), problem })),
   ];
+  const faulty = (sent.data?.faulty ?? []).flatMap(({ problems, ...of }) =>
+    problems.map((problem) => ({ ...of, problem })),
+  );
   const words = ({ row, problem }: RowProblem) => {
     const [kind = '', ...about] = problem.split(':');
     const name = about.join(':');
@@ -86,8 +93,21 @@ export function CsvDialog({ locales, onClose }: { locales: string[]; onClose: ()
       )}
       {sent.data && rows.length === 0 && (
         <Notice>
-          {t('trainer.csv.saved', { count: sent.data.saved.length })}{' '}
-          {t('trainer.csv.unchanged', { count: sent.data.unchanged })}
+          {t('trainer.csv.saved', { count: sent.data.saved.length })}
+          {sent.data.unchanged > 0 && ` ${t('trainer.csv.unchanged', { count: sent.data.unchanged })}`}
+        </Notice>
+      )}
+      {faulty.length > 0 && sent.data && (
+        <Notice
+          kind="warn"
+          title={t('trainer.csv.faulty', { language: languageLabel(sent.data.locale, i18n.language) })}
+        >
+          {faulty.slice(0, mostShown).map(({ id, title, problem }) => (
+            <p key={`${id}${problem.path}${problem.problem}`}>
+              <b lang={sent.data.locale}>{title}</b>: {problemWords(problem, sent.data.locale, t)}
+            </p>
+          ))}
+          {faulty.length > mostShown && <p>{t('trainer.csv.more', { count: faulty.length - mostShown })}</p>}
         </Notice>
       )}
     </StaffDialog>

@@ -1,10 +1,11 @@
+import type { FaceProblem } from '#contract/script-studio.ts';
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
 import { type CsvProblem, readFaces, writeFaces } from './face-csv.ts';
 import { findSituation } from './faces.ts';
 import type { ScriptsParts } from './routes.ts';
 import { saveFace } from './save-face.ts';
-import { createStudio, versionsIn } from './studio.ts';
+import { createStudio, problemsOf, versionsIn } from './studio.ts';
 import { lockFace } from './studio-store.ts';
 
 /** One language as a table for translators, and back as drafts. */
@@ -35,12 +36,14 @@ export function csvRoutes(parts: ScriptsParts) {
     importCsv: api.scripts.importCsv.handler(async ({ input: { locale, csv }, context }) => {
       const { userId } = asStaff(context.caller);
       if (!languages.has(locale)) throw failure('not_found');
-      const { files } = await shelf();
+      const used = await shelf();
+      const { files } = used;
       const isKnown = (id: string) => findSituation(files, id) !== undefined;
       const { faces, problems } = readFaces(csv, { language: locale, isKnown });
-      if (problems.length > 0) return { saved: [], unchanged: 0, problems };
+      if (problems.length > 0) return { saved: [], unchanged: 0, faulty: [], problems };
       return db.transaction().execute(async (tx) => {
         const saved: string[] = [];
+        const faulty: { id: string; title: string; problems: FaceProblem[] }[] = [];
         const moved: CsvProblem[] = [];
         // Always in one order: two imports at once must not wait for each other.
         for (const { id, version, content, row } of faces.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -51,12 +54,15 @@ export function csvRoutes(parts: ScriptsParts) {
           else if (
             moved.length === 0 &&
             (await saveFace(tx, desk, { locale, version, content, userId }, parts)).written
-          )
+          ) {
             saved.push(id);
+            const faults = problemsOf(desk, locale, content, used);
+            if (faults.length > 0) faulty.push({ id, title: content.title, problems: faults });
+          }
         }
         if (moved.length > 0)
           throw failure('invalid', { fields: moved.map(({ row, problem }) => ({ path: `${row}`, problem })) });
-        return { saved, unchanged: faces.length - saved.length, problems: [] };
+        return { saved, unchanged: faces.length - saved.length, faulty, problems: [] };
       });
     }),
   };
