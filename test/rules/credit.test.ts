@@ -77,8 +77,16 @@ const gone: Record<string, string[]> = {
   en: ['The floor was due on Friday.', 'On Friday the floor should have been there.', "We didn't call at 10."],
 };
 const ahead: Record<string, string[]> = {
-  fi: ['Soitan huomenna kello 10.', 'Lattian piti tulla perjantaina, mutta soitan huomenna kello 10.'],
-  sv: ['Jag ringer i morgon klockan 10.', 'Golvet skulle ha kommit i fredags och jag ringer i morgon klockan 10.'],
+  fi: [
+    'Soita, jos se ei ole tullut perjantaina.',
+    'Soitan huomenna kello 10.',
+    'Lattian piti tulla perjantaina, mutta soitan huomenna kello 10.',
+  ],
+  sv: [
+    'Du lämnade in mattan i fredags, och den är torr på tisdag.',
+    'Jag ringer i morgon klockan 10.',
+    'Golvet skulle ha kommit i fredags och jag ringer i morgon klockan 10.',
+  ],
   nb: ['Jeg ringer i morgen klokken 10.', 'Gulvet skulle kommet fredag, men jeg ringer i morgen klokken 10.'],
   pl: ['Zadzwonię jutro o 10.', 'Podłoga miała być w piątek i zadzwonię jutro o 10.'],
   en: ["I'll call tomorrow at 10.", "The floor was due on Friday, and I'll call tomorrow at 10."],
@@ -101,4 +109,17 @@ test('what names a wasted day or owns the fault is not marked as lacking it', ()
   const marked = (text: string, locale: string) => lint(text, locale, { complaint: true }).map(({ ruleId }) => ruleId);
   for (const [locale, text] of Object.entries(happened))
     expect(marked(`${text} ${owned[locale]?.[0]}`, locale), locale).toEqual([]);
+});
+
+test.each([
+  ['sv', 'Priset gäller med bärning och utan list.'],
+  ['nb', 'Korken er varm å gå på, også uten gulvvarme.'],
+  ['fi', 'Palautuksen voit tuoda ilman laatikkoakin.'],
+])('in %s, what does without something tells of no harm: "%s"', (locale, text) =>
+  expect(moves(text, locale)).not.toContain('acknowledge'),
+);
+
+test('a time in braces is none either where it has passed', () => {
+  expect(moves('Your floor was due on {order.promisedOn}.', 'en')).not.toContain('time');
+  expect(moves('Your floor comes on {order.promisedOn}.', 'en')).toContain('time');
 });

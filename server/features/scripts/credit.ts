@@ -27,24 +27,17 @@ export function createCrediter(library: Pick<Library, 'hollow'>): CreditMoves {
     ]),
   );
   return function creditMoves(text, locale) {
-    const sentences = sentencesOf(text.slice(0, LONGEST_TEXT)).map(({ text: written, start }) => ({
-      start,
-      written,
-      words: wordsOnly(written),
-    }));
     const patternsOf = found.get(locale);
     if (!patternsOf) return [];
+    const sentences = sentencesOf(text.slice(0, LONGEST_TEXT)).map(({ text: written, start }) => {
+      // Only a time ahead can be relied on: "it was due on Friday" promises nothing.
+      const ahead = withoutPast(written, patternsOf.past);
+      return { start, words: wordsOnly(written), ahead, wordsAhead: wordsOnly(ahead) };
+    });
     return patternsOf.moves.flatMap(([move, patterns]) => {
-      for (const { start, written, words } of sentences) {
-        let places = patterns.flatMap((pattern) => pattern(words));
-        // Only a time ahead can be relied on: "it was due on Friday" promises nothing.
-        if (move === 'time' && places.length > 0) {
-          const gone = clausesOf(written).filter(({ from, to }) =>
-            patternsOf.past.some((pattern) => pattern(words.slice(from, to)).length > 0),
-          );
-          places = places.filter((place) => !gone.some(({ from, to }) => from <= place.start && place.start < to));
-        }
-        const holder = move === 'time' ? TIME_PLACEHOLDER.exec(written) : null;
+      for (const { start, words, ahead, wordsAhead } of sentences) {
+        const places = patterns.flatMap((pattern) => pattern(move === 'time' ? wordsAhead : words));
+        const holder = move === 'time' ? TIME_PLACEHOLDER.exec(ahead) : null;
         if (holder) places.push({ start: holder.index, end: holder.index + holder[0].length });
         const first = places.sort((a, b) => a.start - b.start)[0];
         if (first) return [{ move, start: start + first.start, end: start + first.end }];
@@ -54,13 +47,18 @@ export function createCrediter(library: Pick<Library, 'hollow'>): CreditMoves {
   };
 }
 
-function clausesOf(sentence: string): { from: number; to: number }[] {
+/** A sentence with blanks for each clause that tells of what has been. */
+function withoutPast(sentence: string, past: readonly Pattern[]): string {
+  const words = wordsOnly(sentence);
+  let [ahead, begin] = ['', 0];
   const joints = [...sentence.matchAll(JOINTS)].map(({ index, 0: joint }) => ({
-    from: index,
-    to: index + joint.length,
+    end: index,
+    next: index + joint.length,
   }));
-  return [...joints, { from: sentence.length, to: sentence.length }].map(({ from: to }, at) => ({
-    from: joints[at - 1]?.to ?? 0,
-    to,
-  }));
+  for (const { end, next } of [...joints, { end: sentence.length, next: sentence.length }]) {
+    const isPast = past.some((pattern) => pattern(words.slice(begin, end)).length > 0);
+    ahead += (isPast ? ' '.repeat(end - begin) : sentence.slice(begin, end)) + sentence.slice(end, next);
+    begin = next;
+  }
+  return ahead;
 }
