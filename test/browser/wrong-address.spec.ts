@@ -84,3 +84,12 @@ test('a page of the staff that does not exist says so, and one that is not for t
   await lightAgent.goto(`${product()}/desk/scripts/rules`);
   await expect(lightAgent.getByRole('heading', { name: sv('desk.followUp.title') })).toBeVisible();
 });
+
+test('whoever goes from a place in the queue to the shop’s page finds the way back there', async ({ browser }) => {
+  const { link } = await openConsult(product(), { taken: false });
+  const phone = await openPhone(browser, 'sv');
+  await phone.goto(`${product()}/b/${link}/consult`);
+  await phone.getByRole('button', { name: sv('consult.check.continue'), exact: true }).waitFor();
+  await phone.goto(product());
+  await expect(phone.getByRole('region', { name: sv('booking.yours') }).locator(`a[href="/b/${link}"]`)).toBeVisible();
+});

@@ -29,10 +29,17 @@ const CustomerAfter = lazy(async () => {
 });
 const MovePage = lazy(async () => ({ default: (await import('#client/features/booking/move-page.tsx')).MovePage }));
 
-/** The page after the talk, from which this device learns that the talk is no longer to come. */
+/** This device learns from the talk's pages that it is under way, so that the shop's page leads back to it, and that it is over. */
+function useKept(link: string) {
+  return useCallback((booking: BookingView) => rememberBooking(link, booking, new Date()), [link]);
+}
+
+function Consult({ link }: { link: string }) {
+  return <CustomerConsult link={link} onBooking={useKept(link)} />;
+}
+
 function After({ link }: { link: string }) {
-  const keep = useCallback((booking: BookingView) => rememberBooking(link, booking, new Date()), [link]);
-  return <CustomerAfter link={link} onBooking={keep} />;
+  return <CustomerAfter link={link} onBooking={useKept(link)} />;
 }
 
 /** The customer's addresses. The consult fills the screen by itself; everything else stands in the shop's frame. */
@@ -45,7 +52,7 @@ export function CustomerApp() {
     <SafetyNet place={place} instead={<BrokenPage />}>
       <Suspense fallback={<Spinner words={t('ui.loading')} stillWords={t('ui.slowLine')} />}>
         <Switch>
-          <Route path="/b/:link/consult">{({ link }) => <CustomerConsult key={link} link={link} />}</Route>
+          <Route path="/b/:link/consult">{({ link }) => <Consult key={link} link={link} />}</Route>
           <Route path="/b/:link/after">{({ link }) => <After key={link} link={link} />}</Route>
           <Route>
             <PageFrame>

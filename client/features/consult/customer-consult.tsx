@@ -194,13 +194,22 @@ function WithCall(inside: Omit<Inside, 'open'>) {
   return open && <ConsultSteps {...inside} open={open} />;
 }
 
+type ConsultProps = {
+  link: string;
+  /** How the booking stands, as soon as that is known. */
+  onBooking(booking: BookingView): void;
+};
+
 /** The consult in the tab that holds it. */
-function ConsultHere({ link }: { link: string }) {
+function ConsultHere({ link, onBooking }: ConsultProps) {
   const { t } = useTranslation();
   const { view, booking, refusal, lost } = useOwnConsult();
   const [, navigate] = useLocation();
   const over = view?.state === 'ended' || (refusal !== null && problemOf(refusal).code === 'consult_ended');
   const bookingId = view?.bookingId;
+  useEffect(() => {
+    if (booking) onBooking(booking);
+  }, [booking, onBooking]);
   useEffect(() => {
     if (!over) return;
     if (bookingId) {
@@ -231,7 +240,7 @@ function ConsultHere({ link }: { link: string }) {
 }
 
 /** The customer's whole consult: the check, the waiting room, the call. One tab of this browser at a time. */
-export function CustomerConsult({ link }: { link: string }) {
+export function CustomerConsult({ link, onBooking }: ConsultProps) {
   const { t } = useTranslation();
   const [state, setState] = useState<TabState>('asking');
   const guard = useRef<TabGuard | null>(null);
@@ -241,7 +250,7 @@ export function CustomerConsult({ link }: { link: string }) {
     return held.close;
   }, [link]);
 
-  if (state === 'mine') return <ConsultHere link={link} />;
+  if (state === 'mine') return <ConsultHere link={link} onBooking={onBooking} />;
   return (
     <ConsultFrame link={link} shopName="">
       {state === 'asking' ? (
