@@ -54,7 +54,11 @@ test('an agent practises: a hollow answer makes the customer sharper, one that o
   expect(sharper.answers[0]).toMatchObject({ asks: ['acknowledge', 'own'], moves: [] });
   expect(sharper.answers[0]?.findings.map(({ ruleId }) => ruleId)).toContain('hollow-apology');
   expect(sharper.answers[0]?.better).toContain('our mistake');
-  const calmer = await agent.api.rehearsals.answer({ ...at, turn: 1, text: `${good} I'm calling the warehouse now.` });
+  const calmer = await agent.api.rehearsals.answer({
+    ...at,
+    turn: 1,
+    text: `${good} I'm calling the warehouse now and will ring you by 3 pm.`,
+  });
   expect(calmer.answers[1]?.moves).toEqual(expect.arrayContaining(['acknowledge', 'own', 'act', 'time']));
   expect(calmer.answers[1]?.findings).toEqual([]);
   expect(calmer.said).toContain('going to do about it');
