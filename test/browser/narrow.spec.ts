@@ -141,11 +141,15 @@ test('on a phone nothing lies below the button that goes on', async ({ browser }
   const times = phone.locator('input[type=radio][name=time]');
   await times.first().check({ force: true });
   expect(await gapBelowButton(phone)).toBe(0);
+  // Late in the day few times are left: on a low screen they are more than it holds at any hour.
+  await phone.setViewportSize({ width: 390, height: 420 });
+  expect(await gapBelowButton(phone)).toBe(0);
   expect(await phone.evaluate(() => scrollY)).toBeGreaterThan(0);
   await phone.locator('main button').last().click();
   await phone.getByLabel(words('booking.name')).waitFor();
   // Another question begins at its top.
   expect(await phone.evaluate(() => scrollY)).toBe(0);
+  await phone.setViewportSize({ width: 390, height: 844 });
   expect(await gapBelowButton(phone)).toBe(0);
   // Taller than the form: the button stays at the foot.
   await phone.setViewportSize({ width: 390, height: 1100 });
