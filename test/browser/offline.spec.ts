@@ -8,7 +8,7 @@ test('a booking that was seen once opens without a network, with its time, its a
   browser,
 }) => {
   const [booking] = await inDatabase<{ id: string; agent: string; time: string }>(
-    `select b.id, u.name as agent, to_char(b.starts_at at time zone 'Europe/Helsinki', 'HH24.MI') as time
+    `select b.id, u.name as agent, to_char(b.starts_at at time zone 'Europe/Helsinki', 'FMHH24.MI') as time
      from bookings b join "user" u on u.id = b.agent_id
      where b.kind = 'booked' and b.status = 'held' and b.starts_at > now() + interval '1 hour' order by b.starts_at limit 1`,
   );
