@@ -2,7 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Passes events on and asks for a sign of life, 'beat', each time `everyMs` have gone by. Loses no event. */
 export async function* withBeats<T>(events: AsyncGenerator<T>, everyMs: number): AsyncGenerator<T | 'beat'> {
-  let next = events.next();
+  const ask = () => {
+    const asked = events.next();
+    // It may fail while whoever listens is busy with the event before, and then goes: nobody waits for it any more.
+    asked.catch(() => undefined);
+    return asked;
+  };
+  let next = ask();
   let due = performance.now() + everyMs;
   try {
     for (;;) {
@@ -15,7 +21,7 @@ export async function* withBeats<T>(events: AsyncGenerator<T>, everyMs: number):
         continue;
       }
       if (first.done) return;
-      next = events.next();
+      next = ask();
       yield first.value;
     }
   } finally {

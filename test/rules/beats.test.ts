@@ -40,3 +40,21 @@ test('no event is lost between beats, and the end is the end', async () => {
   for await (const event of heard) all.push(event);
   expect(all.filter((event) => event !== 'beat')).toEqual(Array.from({ length: 20 }, (_, n) => n));
 });
+
+test('a source that fails while one is busy with the event before it fails nobody who has gone', async () => {
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown) => unheard.push(reason);
+  process.on('unhandledRejection', hear);
+  const failing = (async function* () {
+    yield 'first';
+    throw new Error('the page has closed');
+  })();
+  for await (const event of withBeats(failing, 60_000)) {
+    expect(event).toBe('first');
+    break;
+  }
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  process.off('unhandledRejection', hear);
+  expect(unheard).toEqual([]);
+});
