@@ -4,6 +4,7 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { FaceColumn } from '#client/features/scripts/face-column.tsx';
 import { keepDraft } from '#client/features/scripts/face-drafts.ts';
 import type { Face } from '#client/features/scripts/face-shape.ts';
+import { givenFace } from '#test/support/given-face.ts';
 import { onScreen } from '#test/support/on-screen.ts';
 
 /** Stands in for the server; the client takes hold of `fetch` as it is loaded. */
@@ -28,24 +29,8 @@ afterEach(async () => {
   screen = null;
 });
 
-const content = { title: 'Melu', lines: [{ text: 'Yksi.' }], examples: [], triggers: [], notTriggers: [] };
-const face: Face = {
-  locale: 'fi',
-  state: 'published',
-  stale: false,
-  content,
-  version: 2,
-  inUse: 2,
-  sourceChange: null,
-  author: null,
-  editedAt: null,
-  note: null,
-  reviewer: null,
-  may: [],
-  approveRefused: null,
-  fileEdit: null,
-  problems: [],
-};
+const face = givenFace;
+const { content } = face;
 const column = (shown: Face) =>
   createElement(FaceColumn, {
     id: 'noise',

@@ -8,6 +8,7 @@ import { PreviewDock } from '#client/features/scripts/preview-dock.tsx';
 import { NoVoice, ReadAloud } from '#client/features/scripts/read-aloud.tsx';
 import { Replayed } from '#client/features/scripts/replayed.tsx';
 import { SourceChange } from '#client/features/scripts/source-change.tsx';
+import { givenFace } from '#test/support/given-face.ts';
 import { onScreen } from '#test/support/on-screen.ts';
 
 /** Stands in for the server; the client takes hold of `fetch` as it is loaded. */
@@ -43,23 +44,7 @@ const content = (title: string, lines: FaceContent['lines']): FaceContent => ({
 });
 const names = new Map([['minutesLeft', 'minutter igjen']]);
 
-const face: Face = {
-  locale: 'fi',
-  state: 'published',
-  stale: true,
-  content: content('Myöhässä', [{ text: 'Yksi.' }]),
-  version: 2,
-  inUse: 2,
-  sourceChange: null,
-  author: null,
-  editedAt: null,
-  note: null,
-  reviewer: null,
-  may: [],
-  approveRefused: null,
-  fileEdit: null,
-  problems: [],
-};
+const face: Face = { ...givenFace, stale: true, content: content('Myöhässä', [{ text: 'Yksi.' }]) };
 
 test('a stale translation shows every place where its source changed: title, line, form and plural', async () => {
   const was = { title: 'Late', lines: [{ text: 'Same.', forms: { pani: 'Old form.' } }] };

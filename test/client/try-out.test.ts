@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Face } from '#client/features/scripts/face-shape.ts';
 import { TryOut } from '#client/features/scripts/try-out.tsx';
+import { givenFace } from '#test/support/given-face.ts';
 import { onScreen } from '#test/support/on-screen.ts';
 
 /** Stands in for the server, whose answers come when they are let go; the client takes hold of `fetch` as it is loaded. */
@@ -32,24 +33,8 @@ afterAll(() => {
   globalThis.fetch = server.fetch;
 });
 
-const content = { title: 'Melu', lines: [{ text: 'Yksi.' }], examples: [], triggers: [], notTriggers: [] };
-const face: Face = {
-  locale: 'fi',
-  state: 'draft',
-  stale: false,
-  content,
-  version: 2,
-  inUse: 1,
-  sourceChange: null,
-  author: null,
-  editedAt: null,
-  note: null,
-  reviewer: null,
-  may: [],
-  approveRefused: null,
-  fileEdit: null,
-  problems: [],
-};
+const face: Face = { ...givenFace, state: 'draft', inUse: 1 };
+const { content } = face;
 
 async function opened() {
   const drawn = await onScreen(createElement(TryOut, { id: 'noise', face, content, onClose: () => undefined }));

@@ -29,15 +29,11 @@ export type DeskActs = ReturnType<typeof useDeskActs>['acts'];
 /** What the agent changes in a consult. Each shows at once and is corrected by the server's answer. */
 export function useDeskActs(bookingId: string) {
   const client = useQueryClient();
-  const { refresh, foresee } = useMemo(() => {
-    const queryKey = query.consult.follow.key({ input: { bookingId } });
-    return {
-      refresh: () => client.invalidateQueries({ queryKey }),
-      foresee: (change: Partial<ConsultView>) => {
-        client.setQueriesData<ConsultView>({ queryKey }, (view) => view && { ...view, ...change });
-      },
-    };
-  }, [client, bookingId]);
+  const consultKey = query.consult.follow.key({ input: { bookingId } });
+  const refresh = () => client.invalidateQueries({ queryKey: consultKey });
+  const foresee = (change: Partial<ConsultView>) => {
+    client.setQueriesData<ConsultView>({ queryKey: consultKey }, (view) => view && { ...view, ...change });
+  };
   const show = useMutation({
     ...query.consult.show.mutationOptions(),
     onSettled: refresh,

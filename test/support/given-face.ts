@@ -1,0 +1,20 @@
+import type { Face } from '#client/features/scripts/face-shape.ts';
+
+/** A Finnish face in use that nobody works on, with one line. */
+export const givenFace: Face = {
+  locale: 'fi',
+  state: 'published',
+  stale: false,
+  content: { title: 'Melu', lines: [{ text: 'Yksi.' }], examples: [], triggers: [], notTriggers: [] },
+  version: 2,
+  inUse: 2,
+  sourceChange: null,
+  author: null,
+  editedAt: null,
+  note: null,
+  reviewer: null,
+  may: [],
+  approveRefused: null,
+  fileEdit: null,
+  problems: [],
+};
