@@ -83,6 +83,9 @@ test('on a phone held sideways an agent without a picture is named beside the ca
   await expect(card).toBeVisible();
   const [name, beside] = await Promise.all([named.boundingBox(), card.boundingBox()]);
   expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThanOrEqual(beside?.x ?? 0);
+  // Upright the card lies over that place: it is said at the top, and once.
+  await phone.setViewportSize({ width: 390, height: 844 });
+  await expect(named).toHaveCount(1);
 });
 
 for (const locale of ['sv', 'fi', 'pl']) {

@@ -149,7 +149,7 @@ function Unsent({ view }: { view: ConsultView }) {
   return (
     <Notice kind="info" title={t('consult.after.unsent')}>
       {lines.map((line) => (
-        <blockquote key={line}>{line}</blockquote>
+        <blockquote key={line} className={styles['unsent']}>{line}</blockquote>
       ))}
       <p>
         {t('consult.after.unsentText')} <PhoneLink phone={view.shopPhone} />
