@@ -149,7 +149,9 @@ function Unsent({ view }: { view: ConsultView }) {
   return (
     <Notice kind="info" title={t('consult.after.unsent')}>
       {lines.map((line) => (
-        <blockquote key={line} className={styles['unsent']}>{line}</blockquote>
+        <blockquote key={line} className={styles['unsent']}>
+          {line}
+        </blockquote>
       ))}
       <p>
         {t('consult.after.unsentText')} <PhoneLink phone={view.shopPhone} />
