@@ -1,13 +1,14 @@
 import { Check, CircleAlert, Clock } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerCard } from '#contract/customers.ts';
 import { systemClock } from '#client/platform/clock.ts';
 import { deviceZone, formatMoney, formatShortDate } from '#client/platform/format.ts';
 import { formatFullDate } from '#client/platform/staff-format.ts';
+import { StaffButton } from '#client/ui/staff-button.tsx';
 import styles from './customer-facts.module.css';
 
-/** Parts that are long are cut here; the newest are what an agent asks for in a talk. */
+/** A part that is longer shows the rest when asked; the newest are what an agent asks for in a talk. */
 const mostShown = 6;
 
 type CustomerFactsProps = {
@@ -39,7 +40,7 @@ export const CustomerFacts = memo(function CustomerFacts({ card, bookingId, amou
       </section>
       {isNew && <p className={styles.soft}>{t('customers.newCustomer')}</p>}
       <Part title={t('customers.orders')} count={card.orders.length}>
-        {card.orders.slice(0, mostShown).map((order) => (
+        {card.orders.map((order) => (
           <li key={order.number} data-late={order.status === 'late' || undefined}>
             <span className={styles.line}>
               {order.status === 'late' && <CircleAlert aria-hidden size={14} />}
@@ -53,7 +54,7 @@ export const CustomerFacts = memo(function CustomerFacts({ card, bookingId, amou
         ))}
       </Part>
       <Part title={t('customers.purchases')} count={card.purchases.length}>
-        {card.purchases.slice(0, mostShown).map((purchase, index) => (
+        {card.purchases.map((purchase, index) => (
           <li key={`${purchase.code}${purchase.at}${index}`}>
             <span className={styles.line}>{purchase.productName}</span>
             <span className={styles.soft}>
@@ -67,7 +68,7 @@ export const CustomerFacts = memo(function CustomerFacts({ card, bookingId, amou
         ))}
       </Part>
       <Part title={t('customers.contacts')} count={card.contacts.length}>
-        {card.contacts.slice(0, mostShown).map((contact, index) => (
+        {card.contacts.map((contact, index) => (
           <li key={`${contact.at}${index}`}>
             <span className={styles.line}>
               {day(contact.at)} · {word(`customers.channel.${contact.channel}`, contact.channel)} ·{' '}
@@ -79,7 +80,7 @@ export const CustomerFacts = memo(function CustomerFacts({ card, bookingId, amou
         ))}
       </Part>
       <Part title={t('customers.bookings')} count={bookings.length}>
-        {bookings.slice(0, mostShown).map((booking) => (
+        {bookings.map((booking) => (
           <li key={booking.bookingId}>
             <span className={styles.line}>
               {day(booking.startsAt)} · {booking.serviceName}
@@ -127,14 +128,28 @@ function pastDate(at: string, locale: string, now: Date): string {
   return formatFullDate(at, locale, deviceZone());
 }
 
-function Part({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+function Part({ title, count, children }: { title: string; count: number; children: ReactNode[] }) {
+  const { t } = useTranslation();
+  const [whole, setWhole] = useState(false);
   if (count === 0) return null;
+  const words = t(whole ? 'customers.showFewer' : 'customers.showAll', { all: count });
   return (
     <section>
       <h3 className={styles.heading}>
         {title} <span className="figures">{count}</span>
       </h3>
-      <ul className={styles.list}>{children}</ul>
+      <ul className={styles.list}>{whole ? children : children.slice(0, mostShown)}</ul>
+      {count > mostShown && (
+        <StaffButton
+          size="small"
+          look="quiet"
+          aria-expanded={whole}
+          aria-label={`${words}: ${title}`}
+          onPress={() => setWhole(!whole)}
+        >
+          {words}
+        </StaffButton>
+      )}
     </section>
   );
 }
