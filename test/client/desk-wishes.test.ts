@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next';
 import { describe, expect, test } from 'vitest';
 import type { ConsultView } from '#contract/consult.ts';
+import { shortageWords } from '#client/features/products/desk-product-words.ts';
 import { promiseState } from '#client/features/consult/desk-promises.tsx';
 import { promiseTimeProblem, promiseTimes } from '#client/features/consult/promise-times.ts';
 import { orderSum } from '#client/features/consult/order-sum.ts';
@@ -123,6 +125,16 @@ test('a full pack opens no other, and goods without packs have a sum alone', () 
     sum: { minor: 24_875, currency: 'EUR' },
   });
   expect(orderSum({ product: floor, variant: null, quantity: null })).toBeNull();
+});
+
+test('an order of more than there is says what there is, and when more comes', () => {
+  const t = ((key: string, words: object) => `${key} ${JSON.stringify(words ?? {})}`) as unknown as TFunction;
+  const short = (stock: number, amount: number) =>
+    shortageWords({ stock, nextDelivery: '2026-12-08' }, { amount, unit: 'm2' }, 'en', t);
+  expect(short(12.6, 12.6)).toBeNull();
+  expect(short(12.6, 24)).toContain('desk.products.shortOf');
+  expect(short(12.6, 24)).toContain('12.6');
+  expect(short(0, 1)).toContain('desk.products.comes');
 });
 
 describe('the headline price', () => {

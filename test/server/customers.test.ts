@@ -147,4 +147,9 @@ test('whoever books with somebody else’s number is told apart, and hears nothi
   const { suggestions } = await agent.api.scripts.suggest({ bookingId, locale: 'en' });
   expect(suggestions.length).toBeGreaterThan(0);
   expect(JSON.stringify(suggestions)).not.toContain('10443');
+  // Nor is it told what goes with what somebody else bought, nor that this is a first talk, which nobody knows.
+  const { items } = await agent.api.products.recommend({ bookingId, locale: 'sv' });
+  expect(items.map(({ because }) => because.kind)).not.toContain('often_rebought');
+  expect(items.map(({ because }) => because.kind)).not.toContain('matches_purchase');
+  expect(suggestions.flatMap(({ because }) => because.map(({ kind }) => kind))).not.toContain('newcomer');
 });

@@ -119,12 +119,16 @@ function OwnBookings({ reader }: { reader: Reader }) {
   if (kept.length === 0) return null;
   return (
     <section aria-labelledby="own-bookings" className={styles['own']}>
-      <h2 id="own-bookings">{t('booking.yours')}</h2>
+      <h2 id="own-bookings">
+        {t(kept.every(({ booking }) => booking.kind === 'now') ? 'booking.yoursNow' : 'booking.yours')}
+      </h2>
       <ul className={styles['list']}>
         {kept.map(({ link, booking }) => (
           <li key={link}>
             <Link href={`/b/${link}`}>
-              {booking.kind === 'now' ? booking.service.name : sayWhen(t, booking.startsAt, reader)}
+              {booking.kind === 'now'
+                ? `${t('booking.place')}: ${booking.service.name}`
+                : sayWhen(t, booking.startsAt, reader)}
             </Link>
           </li>
         ))}

@@ -62,6 +62,12 @@ function ShownProduct({ shown, kept }: { shown: Shown; kept: boolean }) {
   );
 }
 
+/** An order of what is not in stock says when it comes. */
+function OrderWait({ request }: { request: Request }) {
+  const { inStock, words } = useStockWords(request);
+  return inStock ? null : <p className={styles['soft']}>{words}</p>;
+}
+
 function Requests({ requests }: { requests: Request[] }) {
   const { t, i18n } = useTranslation();
   return (
@@ -77,6 +83,7 @@ function Requests({ requests }: { requests: Request[] }) {
             <strong>{t(`consult.after.request.${kind}`)}</strong>{' '}
             {[product.name, chosen, amount].filter(Boolean).join(', ')}
             {sum && <p className={styles['soft']}>{sum}</p>}
+            {kind === 'order' && <OrderWait request={request} />}
           </li>
         );
       })}
@@ -224,7 +231,9 @@ export function CustomerAfter({
   return (
     <ConsultFrame link={link} shopName={booking.shopName}>
       <h1>
-        {t(talked ? 'consult.after.title' : 'consult.after.titleUntalked', { name: firstName(view.customerName) })}
+        {t(talked && view.state === 'ended' ? 'consult.after.title' : 'consult.after.titleUntalked', {
+          name: firstName(view.customerName),
+        })}
       </h1>
       {view.state === 'expected' && (
         <Notice

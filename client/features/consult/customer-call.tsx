@@ -312,7 +312,10 @@ export function CustomerCall({
             />
           </div>
         ) : (
-          card && <CardSheet {...card} size={size} onSize={setSize} />
+          card && (
+            // Over a screen that is shown it has no larger size.
+            <CardSheet {...card} size={size} onSize={setSize} largest={screenShown ? 'card' : 'whole'} />
+          )
         )}
       </div>
       <div className={styles['bottom']}>

@@ -94,6 +94,9 @@ function EndForm({ consult, promiseBox, promised: inChat, onClose, onEnded }: En
   });
   const at = fromLocalField(promiseAt);
   const promised = promise.trim() !== '';
+  const untaken = inChat.filter((sentence) => !promise.includes(sentence));
+  const take = (sentence: string) =>
+    write({ promise: [promise.trim(), sentence].filter(Boolean).join(' ').slice(0, longestPromise) });
   const timeProblem = promised ? promiseTimeProblem(at, systemClock()) : null;
   const finish = () => {
     setAsked(true);
@@ -163,13 +166,13 @@ function EndForm({ consult, promiseBox, promised: inChat, onClose, onEnded }: En
       />
       <fieldset className={styles.promise}>
         <legend className={styles.legend}>{t('desk.end.promise')}</legend>
-        {!promised && inChat.length > 0 && (
+        {untaken.length > 0 && (
           <div className={styles.inChat}>
             <span id="promised-in-chat">{t('desk.end.inChat')}</span>
             <ul aria-labelledby="promised-in-chat">
-              {inChat.map((sentence) => (
+              {untaken.map((sentence) => (
                 <li key={sentence}>
-                  <StaffButton size="small" onPress={() => write({ promise: sentence.slice(0, longestPromise) })}>
+                  <StaffButton size="small" onPress={() => take(sentence)}>
                     <span lang={consult.language}>{sentence}</span>
                   </StaffButton>
                 </li>
@@ -202,7 +205,7 @@ function EndForm({ consult, promiseBox, promised: inChat, onClose, onEnded }: En
           onChange={(event) => write({ promiseAt: event.currentTarget.value })}
         />
         <div className={styles.times}>
-          {promiseTimes(systemClock()).map((time) => (
+          {promiseTimes(systemClock(), promise).map((time) => (
             <StaffButton
               key={time.at.getTime()}
               size="small"

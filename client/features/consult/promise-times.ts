@@ -3,17 +3,46 @@ export type PromiseTime = { kind: 'hour' | 'today' | 'tomorrow'; at: Date };
 const hour = 3_600_000;
 
 /**
- * Times a promise is likely to be kept by, one tap each: in an hour (to the next full quarter), today at 16, tomorrow at
- * 10 and 15 of this desk's clock. Today's is left out when it is nearer than two hours.
+ * Times a promise is likely to be kept by, one tap each: first what the promise itself says ("kl. 14"), today and tomorrow; else in an
+ * hour (to the next full quarter), today at 16, tomorrow at 10 and 15 of this desk's clock. Today's is left out when it is
+ * nearer than two hours, what the promise says when it has passed.
  */
-export function promiseTimes(now: Date): PromiseTime[] {
+export function promiseTimes(now: Date, promise = ''): PromiseTime[] {
   const inAnHour = new Date(Math.ceil((now.getTime() + hour) / 900_000) * 900_000);
-  const at = (days: number, hours: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hours);
+  const at = (days: number, hours: number, minutes = 0) =>
+    new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hours, minutes);
+  const said = clockTimesIn(promise).flatMap(({ hours, minutes }): PromiseTime[] => [
+    { kind: 'today', at: at(0, hours, minutes) },
+    { kind: 'tomorrow', at: at(1, hours, minutes) },
+  ]);
+  if (said.length > 0) return said.filter((time) => time.at.getTime() > now.getTime());
   const today = at(0, 16);
   const times: PromiseTime[] = [{ kind: 'hour', at: inAnHour }];
   if (today.getTime() - now.getTime() >= 2 * hour) times.push({ kind: 'today', at: today });
   times.push({ kind: 'tomorrow', at: at(1, 10) }, { kind: 'tomorrow', at: at(1, 15) });
   return times;
+}
+
+/** "kl. 14", "klo 14.30", "o 9", "at 2 pm", "14:30": an hour after the word for a clock, or written as nothing else is. */
+const CLOCK =
+  /(?<!\p{L})(?:(?:kl|klo|klockan|klokka|klokken|o|godz|godzinie|at)\.?\s*(\d{1,2})(?:[.:](\d{2}))?(?:\s*([ap])\.?m\b)?|(\d{1,2})(?::(\d{2})|\s*([ap])\.?m\b))(?![\p{L}\d%]|\s*(?:m²|m2|€))/giu;
+/** Nobody calls a customer at two in the morning. */
+const FIRST_HOUR = 7;
+const MOST_TIMES = 2;
+
+function clockTimesIn(text: string): { hours: number; minutes: number }[] {
+  return [...text.matchAll(CLOCK)]
+    .map(([, named, namedMinutes, namedHalf, bare, bareMinutes, bareHalf]) => {
+      const hours = Number(named ?? bare);
+      const half = (namedHalf ?? bareHalf)?.toLowerCase();
+      const isAfternoon = half === 'p' || (!half && hours < FIRST_HOUR);
+      return {
+        hours: isAfternoon && hours < 12 ? hours + 12 : hours,
+        minutes: Number(namedMinutes ?? bareMinutes ?? 0),
+      };
+    })
+    .filter(({ hours, minutes }) => hours < 24 && minutes < 60)
+    .slice(0, MOST_TIMES);
 }
 
 /** The value a `datetime-local` field takes: "2026-11-24T16:00" on this desk's clock. */

@@ -6,7 +6,7 @@ import { formatNumber } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { unbroken } from '#client/ui/unbroken.ts';
 import { StaffSelect } from '#client/ui/staff-select.tsx';
-import { pricePerUnit, stockWords, thumbnail } from './desk-product-words.ts';
+import { pricePerUnit, shortageWords, stockWords, thumbnail } from './desk-product-words.ts';
 import type { ProductActs } from './desk-products.tsx';
 import { mostAtOnce, type Quantity, readQuantity } from './quantity.ts';
 import styles from './desk-products.module.css';
@@ -29,6 +29,11 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
   const undecided = variant === null && variants.length > 1;
   const read = readQuantity(quantity, product.unit);
   const sum = read.kind === 'amount' && !undecided ? acts.sumOf({ product, variant, quantity: read.amount }) : null;
+  const offer = variants.find(({ code }) => code === variant) ?? product;
+  const short =
+    read.kind === 'amount' && !undecided
+      ? shortageWords(offer, { amount: read.amount, unit: product.unit }, locale, t)
+      : null;
   const order = async () => {
     setWrong(undecided ? 'variant' : read.kind === 'wrong' ? read.why : null);
     if (undecided || read.kind !== 'amount') return;
@@ -114,6 +119,12 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
         {sum && (
           <p className={styles.sum} role="status">
             {sum}
+          </p>
+        )}
+        {short && (
+          <p className={styles.short} role="status">
+            <CircleAlert aria-hidden size={14} />
+            {short}
           </p>
         )}
         {wrong && (

@@ -45,6 +45,18 @@ export function stockWords(
   return { words: t('desk.products.comes', { date }), out: true };
 }
 
+/** What an order of this amount has to wait for; null where all of it is there. */
+export function shortageWords(
+  offer: Pick<ProductCard, 'stock' | 'nextDelivery'>,
+  order: { amount: number; unit: string },
+  locale: string,
+  t: TFunction,
+): string | null {
+  if (offer.stock >= order.amount) return null;
+  const { words } = stockWords(offer, order.unit, locale, t);
+  return offer.stock > 0 ? t('desk.products.shortOf', { stock: words }) : words;
+}
+
 /** Why a product is recommended, in words that name what it rests on. */
 export function becauseWords(
   { kind, productName, quote, at }: Because,

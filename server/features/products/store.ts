@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ProductType } from '#contract/products.ts';
+import { maybeSamePerson } from '#server/platform/same-person.ts';
 import type { Db, Tx } from '#server/tables.ts';
 
 export type ProductRow = Awaited<ReturnType<typeof findAllProducts>>[number];
@@ -22,14 +23,17 @@ export function findShopPurchases(db: Db) {
   return db.selectFrom('purchases').select(purchaseColumns).orderBy('purchased_at').execute();
 }
 
-export function findPurchasesOf(db: Db, bookingId: string) {
-  return db
+/** What this booking's customer bought; nothing where the one who booked seems to be somebody else than the one on the books. */
+export async function findPurchasesOf(db: Db, bookingId: string) {
+  const rows = await db
     .selectFrom('purchases')
     .innerJoin('bookings', 'bookings.customer_id', 'purchases.customer_id')
-    .select(purchaseColumns)
+    .innerJoin('customers', 'customers.id', 'purchases.customer_id')
+    .select([...purchaseColumns, 'bookings.name as bookedBy', 'customers.name as knownName'])
     .where('bookings.id', '=', bookingId)
     .orderBy('purchased_at')
     .execute();
+  return rows.filter(({ bookedBy, knownName }) => maybeSamePerson(bookedBy, knownName));
 }
 
 /** So far back a chat tells what somebody looks for now. */

@@ -52,7 +52,8 @@ export function describeTalk(
       ),
     ...shop,
     minutesLeft: talk.kind === 'booked' ? Math.floor((talk.endsAt.getTime() - now.getTime()) / minute) : null,
-    knownBefore: isKnown && seen.knownBefore,
+    // Whether it is their first talk cannot be told of somebody whom the books call by another name.
+    knownBefore: !isKnown || seen.knownBefore,
     startsFromNote: talk.stage === 'greeting' && talk.about.trim() !== '',
     silent: typesOnly && now.getTime() - lastSign.getTime() > silentAfter,
     now,
