@@ -146,6 +146,9 @@ export type Tables = {
     agent_gone_at: Generated<Date | null>;
     stage: Generated<string>;
     mood: string | null;
+    /** When the agent chose this stage and this mood. */
+    stage_at: Generated<Date | null>;
+    mood_at: Generated<Date | null>;
     card_product_id: string | null;
     card_variant: string | null;
     preflight: Json<object> | null;

@@ -25,6 +25,9 @@ export const FACTS = [
   'product.name',
   'product.price',
   'product.nextDelivery',
+  'product.inStock',
+  'room.area',
+  'room.price',
   'minutesLeft',
   'time',
 ] as const;

@@ -6,6 +6,7 @@ const talk = (order: TalkFacts['order']): TalkFacts => ({
   agentName: 'Aino Lehtonen',
   order,
   product: null,
+  roomArea: null,
   currency: 'SEK',
   zone: 'Europe/Stockholm',
   minutesLeft: null,
@@ -29,6 +30,7 @@ describe('the product on screen', () => {
   const oak = {
     names: { en: 'Oak Ek', sv: 'Ek' },
     unit: 'm2',
+    packContents: 2.58,
     priceMinor: 49_900,
     stock: 320,
     nextDelivery: '2026-12-05',
@@ -55,4 +57,38 @@ describe('the product on screen', () => {
     expect(product).toMatchObject({ priceMinor: 59_900, stock: 0, nextDelivery: '2026-12-12' });
     expect(signals(product)).toContain('card.outOfStock');
   });
+});
+
+test('the room is priced in whole packs, and only where the customer named its size', () => {
+  const oak = {
+    names: { en: 'Oak' },
+    unit: 'm2',
+    packContents: 2.58,
+    priceMinor: 49_900,
+    stock: 12.6,
+    nextDelivery: null,
+  };
+  const facts = (roomArea: number | null, product: TalkFacts['product'] = oak) =>
+    factsFor({ ...talk(undefined), product, roomArea }, 'en');
+  expect(facts(24)).toMatchObject({ 'room.area': '24\u00a0m²', 'room.price': 'SEK\u00a012,874.20' });
+  expect(facts(12.9)['room.price']).toBe('SEK\u00a06,437.10');
+  expect(facts(24, { ...oak, packContents: null })['room.price']).toBe('SEK\u00a011,976.00');
+  expect(facts(24, { ...oak, unit: 'piece' })['room.price']).toBeUndefined();
+  expect(facts(null)['room.area']).toBeUndefined();
+  expect(facts(null)['room.price']).toBeUndefined();
+});
+
+test('how much there is can be told while there is any', () => {
+  const oak = {
+    names: { en: 'Oak' },
+    unit: 'm2',
+    packContents: null,
+    priceMinor: 49_900,
+    stock: 12.6,
+    nextDelivery: null,
+  };
+  const inStock = (stock: number) =>
+    factsFor({ ...talk(undefined), product: { ...oak, stock } }, 'fi')['product.inStock'];
+  expect(inStock(12.6)).toBe('12,6\u00a0m²');
+  expect(inStock(0)).toBeUndefined();
 });

@@ -60,7 +60,7 @@ export function staffConsultRoutes(parts: ConsultParts, writes: Writes, read: Re
       return db.transaction().execute(async (tx) => {
         const consult = await writes.asAgentOf(tx, input.bookingId, userId);
         if (consult.stage === input.stage) return { version: consult.version };
-        return writes.change(tx, input.bookingId, { stage: input.stage });
+        return writes.change(tx, input.bookingId, { stage: input.stage, stage_at: clock() });
       });
     }),
 
@@ -69,7 +69,7 @@ export function staffConsultRoutes(parts: ConsultParts, writes: Writes, read: Re
       return db.transaction().execute(async (tx) => {
         const consult = await writes.asAgentOf(tx, input.bookingId, userId);
         if (consult.mood === input.mood) return { version: consult.version };
-        return writes.change(tx, input.bookingId, { mood: input.mood });
+        return writes.change(tx, input.bookingId, { mood: input.mood, mood_at: clock() });
       });
     }),
 

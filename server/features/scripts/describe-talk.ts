@@ -2,6 +2,7 @@ import { failure } from '#server/platform/failure.ts';
 import type { Db } from '#server/tables.ts';
 import { maybeSamePerson } from '#server/platform/same-person.ts';
 import { cardFacts, type TalkFacts } from './facts.ts';
+import { areaNow } from './room-area.ts';
 import { findTalk, type Talk } from './store.ts';
 
 const minute = 60_000;
@@ -23,6 +24,8 @@ export function describeTalk(
     order: TalkFacts['order'];
     shop: { zone: string; currency: string };
     knownBefore: boolean;
+    /** What the customer wrote and said, newest first. */
+    said: readonly string[];
     now: Date;
     lastMessageAt: Date | null;
   },
@@ -46,10 +49,12 @@ export function describeTalk(
           unit: talk.unit ?? 'piece',
           stock: talk.stock ?? 0,
           nextDelivery: talk.nextDelivery,
+          packContents: talk.packContents,
           variants: talk.variants ?? [],
         },
         talk.cardVariant,
       ),
+    roomArea: areaNow(seen.said),
     ...shop,
     minutesLeft: talk.kind === 'booked' ? Math.floor((talk.endsAt.getTime() - now.getTime()) / minute) : null,
     // Whether it is their first talk cannot be told of somebody whom the books call by another name.

@@ -13,7 +13,10 @@ export type TalkFacts = {
     unit: string;
     stock: number;
     nextDelivery: string | null;
+    packContents: number | null;
   } | null;
+  /** Square metres of the room, from the customer's own words; null where they name none. */
+  roomArea: number | null;
   currency: string;
   zone: string;
   /** Whole minutes until the booked time is over; null for a talk without an end. */
@@ -38,12 +41,24 @@ type OnCard = { priceMinor: number; stock: number; nextDelivery: string | null }
 
 /** What a talk knows of the product on screen: the chosen variant's price and stock, and the next delivery where it may be needed. */
 export function cardFacts(
-  product: OnCard & { names: Record<string, string>; unit: string; variants: readonly (OnCard & { code: string })[] },
+  product: OnCard & {
+    names: Record<string, string>;
+    unit: string;
+    packContents: number | null;
+    variants: readonly (OnCard & { code: string })[];
+  },
   chosen: string | null,
 ): TalkFacts['product'] {
-  const { names, unit, variants } = product;
+  const { names, unit, packContents, variants } = product;
   const { priceMinor, stock, nextDelivery } = variants.find(({ code }) => code === chosen) ?? product;
-  return { names, unit, priceMinor, stock, nextDelivery: stock > (plenty[unit] ?? 0) ? null : nextDelivery };
+  return {
+    names,
+    unit,
+    packContents,
+    priceMinor,
+    stock,
+    nextDelivery: stock > (plenty[unit] ?? 0) ? null : nextDelivery,
+  };
 }
 
 /** What lines may name, worded for one language; what is not known is left out, and its lines are not offered. */
@@ -59,6 +74,10 @@ export function factsFor(talk: TalkFacts, locale: string): Partial<Record<Fact, 
     ...(product && { 'product.name': faceOf(product.names, locale) }),
     ...(product && { 'product.price': sayPrice(product.priceMinor, talk.currency, product.unit, locale) }),
     ...(product?.nextDelivery && { 'product.nextDelivery': sayDay(product.nextDelivery, locale) }),
+    ...(product && product.stock > 0 && { 'product.inStock': sayAmount(product.stock, product.unit, locale) }),
+    ...(talk.roomArea !== null && { 'room.area': sayAmount(talk.roomArea, 'm2', locale) }),
+    ...(talk.roomArea !== null &&
+      product?.unit === 'm2' && { 'room.price': sayMoney(priceOfRoom(talk.roomArea, product), talk.currency, locale) }),
     ...(talk.minutesLeft !== null && talk.minutesLeft >= 1 && { minutesLeft: String(talk.minutesLeft) }),
     ...(time && { time }),
   };
@@ -86,11 +105,28 @@ function sayDay(day: string, locale: string): string {
   );
 }
 
-const units: Record<string, string> = { m2: '/m²', metre: '/m', litre: '/l', piece: '' };
+const units: Record<string, string> = { m2: 'm²', metre: 'm', litre: 'l' };
+
+/** "12,6 m²"; pieces are a bare number. */
+function sayAmount(amount: number, unit: string, locale: string): string {
+  const figure = new Intl.NumberFormat(regions[locale] ?? locale, { maximumFractionDigits: 1 }).format(amount);
+  return [figure, units[unit]].filter(Boolean).join('\u00a0');
+}
+
+function sayMoney(minor: number, currency: string, locale: string): string {
+  return new Intl.NumberFormat(regions[locale] ?? locale, { style: 'currency', currency }).format(minor / 100);
+}
 
 function sayPrice(minor: number, currency: string, unit: string, locale: string): string {
-  const money = new Intl.NumberFormat(regions[locale] ?? locale, { style: 'currency', currency }).format(minor / 100);
-  return money + (units[unit] ?? '');
+  return [sayMoney(minor, currency, locale), units[unit]].filter(Boolean).join('/');
+}
+
+/** Of the whole packs that cover a room; what is sold loose is paid by the square metre. In minor units. */
+function priceOfRoom(area: number, { priceMinor, packContents }: NonNullable<TalkFacts['product']>): number {
+  // In hundredths: 12.9 m² are five packs of 2.58, not six.
+  const contents = packContents && Math.round(packContents * 100);
+  const hundredths = contents ? Math.ceil(Math.round(area * 100) / contents) * contents : Math.round(area * 100);
+  return Math.round((hundredths * priceMinor) / 100);
 }
 
 /** A full hour later today by the shop's clock, or null when the day is too far gone to promise anything in it. */

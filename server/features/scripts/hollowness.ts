@@ -7,7 +7,8 @@ import { termReader } from './text.ts';
 export type Hollowness = (text: string) => number;
 
 /** A time, an amount, an order's number: what a reply with one promises can be kept. They count as one word. */
-const FIGURES = /\p{N}+(?:[.:,]\p{N}+)*|\{(?:time|minutesLeft|order\.[a-z]+|product\.(?:price|nextDelivery))\}/giu;
+const FIGURES =
+  /\p{N}+(?:[.:,]\p{N}+)*|\{(?:time|minutesLeft|order\.[a-z]+|product\.(?:price|nextDelivery|inStock)|room\.[a-z]+)\}/giu;
 const FIGURE = 'figurefigure';
 const NAMES = /\{[^}]*\}/gu;
 const GOOD = 0;

@@ -15,6 +15,8 @@ function midday(now: Date, zone: string): Date {
 
 /** As many minutes as a talk usually has left when its end is spoken of. */
 const MINUTES_LEFT = 5;
+/** Square metres of a living room. */
+const ROOM_AREA = 24;
 
 /** People to read a line as: what a hint would know about them if they called this minute. */
 export function previewRoutes({ db, clock, languages }: ScriptsParts) {
@@ -32,6 +34,7 @@ export function previewRoutes({ db, clock, languages }: ScriptsParts) {
           agentName,
           order,
           product: product ?? null,
+          roomArea: ROOM_AREA,
           ...shop,
           minutesLeft: MINUTES_LEFT,
           knownBefore: true,

@@ -30,7 +30,14 @@ export async function findPreviewPeople(db: Db): Promise<PreviewPerson[]> {
 export function findPreviewProduct(db: Db, id: string | null) {
   return db
     .selectFrom('products')
-    .select(['names', 'price_minor as priceMinor', 'unit', 'stock', 'next_delivery as nextDelivery'])
+    .select([
+      'names',
+      'price_minor as priceMinor',
+      'unit',
+      'stock',
+      'next_delivery as nextDelivery',
+      'pack_contents as packContents',
+    ])
     .$if(id !== null, (query) => query.where('id', '=', id ?? ''))
     .where('is_fee', '=', false)
     .orderBy(sql`next_delivery is null`)

@@ -112,5 +112,5 @@ async function findAround(db: Db, bookingId: string, userId: string) {
     findMessages(db, bookingId, 'customer'),
   ]);
   const written = [talk.about, ...messages.map(({ text }) => text)];
-  return { talk, order, shop, written, knownBefore: false, lastMessageAt: null };
+  return { talk, order, shop, written, said: written.toReversed(), knownBefore: false, lastMessageAt: null };
 }

@@ -50,6 +50,9 @@ export function createSuggestFor(parts: {
       order,
       shop,
       knownBefore,
+      said: [...[...messages, ...heard].toSorted((a, b) => b.at.getTime() - a.at.getTime()), { text: talk.about }].map(
+        ({ text }) => text,
+      ),
       now,
       lastMessageAt: (typed ?? messages.at(-1))?.at ?? null,
     });
@@ -63,7 +66,7 @@ export function createSuggestFor(parts: {
         ...booked,
         ...messages.map(({ text, at }) => ({ text, at, source: 'chat' as const })),
         ...heard.map(({ text, at }) => ({ text, at, source: 'caption' as const })),
-        ...(typed ? [{ ...typed, source: 'chat' as const }] : []),
+        ...(typed ? [{ ...typed, source: 'chat' as const, unsent: true }] : []),
       ],
       mood: talk.mood as Mood | null,
       stage: talk.stage as Stage,
@@ -71,6 +74,7 @@ export function createSuggestFor(parts: {
       signals: signalsOf(facts),
       alreadyUsed: outcomes,
       takenAt: talk.takenAt,
+      tapped: { stage: talk.stageAt, mood: talk.moodAt },
       leaning,
       now,
     });

@@ -1,11 +1,14 @@
 import type { Stage } from '#contract/consult.ts';
 import type { Channel, Library, Situation } from '#contract/script-library.ts';
 
-export type Utterance = { text: string; at: Date; source: 'booking' | 'chat' | 'caption' };
+/** `unsent`: it stands in the customer's box still. */
+export type Utterance = { text: string; at: Date; source: 'booking' | 'chat' | 'caption'; unsent?: boolean };
+/** When the agent chose the stage and the mood; null or left out where nobody knows. */
+export type Tapped = { stage?: Date | null; mood?: Date | null };
 export type UsedLine = { situationId: string; lineIndex: number; at: Date; dismissed?: boolean };
 
 /** What the order of the lines goes by, beside the customer's words. */
-type Asked = { stage: Stage; alreadyUsed: readonly UsedLine[]; takenAt?: Date | null };
+type Asked = { stage: Stage; alreadyUsed: readonly UsedLine[]; takenAt?: Date | null; tapped?: Tapped; now: Date };
 
 /** Why a line is offered: the customer's words, or the order number, product, stage, mood or minutes it follows from. */
 export type Because = {
@@ -49,13 +52,14 @@ export function complaintsOf({ situations }: Library): Set<string> {
 
 /**
  * First for what was said a moment ago, then for the mood that the agent tapped, what was said before it, and complaints that nobody
- * has answered, the newest first; the rest as it fits. Who complained and has spoken of colours since is not forgotten.
+ * has answered, the newest first; the rest as it fits. Who complained and has spoken of colours since is not forgotten. A mood tapped
+ * after the last words comes before them: it tells how they were meant.
  */
 export function pressingFirst(
   ranked: OfferedLine[],
   words: ReadonlyMap<string, WordReasons>,
   library: Library,
-  now: Date,
+  { now, tapped }: Pick<Asked, 'now' | 'tapped'>,
 ): OfferedLine[] {
   const complaints = complaintsOf(library);
   const saidFor = ({ situationId }: OfferedLine) => words.get(situationId)?.said;
@@ -67,11 +71,13 @@ export function pressingFirst(
   const isFresh = lastAt !== undefined && now.getTime() - lastAt < FRESH_MINUTES * MINUTE;
   const moods = ranked.filter(({ because }) => because.some(({ kind }) => kind === 'mood'));
   const first = [
-    ...(last && isFresh ? [last, ...moods] : [...moods, ...(last ? [last] : [])]),
+    ...(last && isFresh && !isAfter(tapped?.mood, lastAt) ? [last, ...moods] : [...moods, ...(last ? [last] : [])]),
     ...lately.filter(({ situationId }) => complaints.has(situationId)),
   ];
   return [...new Set([...first, ...ranked])];
 }
+
+const isAfter = (tapped: Date | null | undefined, said: number): boolean => !!tapped && tapped.getTime() > said;
 
 /**
  * Who is angry and waits for a late order is angry about that, and any other mood is about it once it is spoken of: the matter
@@ -100,26 +106,47 @@ export function lateOrderFirst(
 
 /**
  * A stage that the agent tapped has a line of its own in sight: the last one while they look, for what was written when booking is
- * what they look for; later before it. At the goodbye nobody speaks of it any more, unless it was a complaint.
+ * what they look for; later before it. At the goodbye nobody speaks of that any more, nor of what was said before the agent
+ * tapped it, unless it was a complaint, and the goodbye comes first.
  */
 export function stageInSight(
   ranked: OfferedLine[],
   words: ReadonlyMap<string, WordReasons>,
   library: Library,
-  { stage }: Asked,
+  { stage, tapped }: Asked,
 ): OfferedLine[] {
   if (stage === 'greeting') return ranked;
   const complaints = complaintsOf(library);
-  const isNoted = ({ situationId, because }: OfferedLine) =>
-    words.get(situationId)?.said.source === 'booking' &&
-    !complaints.has(situationId) &&
-    !because.some(({ kind }) => kind === 'mood' || kind === 'stage');
-  const left = stage === 'closing' ? ranked.filter((line) => !isNoted(line)) : ranked;
+  const saidOf = ({ situationId, because }: OfferedLine) =>
+    complaints.has(situationId) || because.some(({ kind }) => kind === 'mood' || kind === 'stage')
+      ? undefined
+      : words.get(situationId)?.said;
+  const isNoted = (line: OfferedLine) => saidOf(line)?.source === 'booking';
+  const isOver = (line: OfferedLine) => {
+    const said = saidOf(line);
+    return said !== undefined && (said.source === 'booking' || isAfter(tapped?.stage, said.at.getTime()));
+  };
+  const left = stage === 'closing' ? ranked.filter((line) => !isOver(line)) : ranked;
   const own = left.find(({ because }) => because.some(({ kind }) => kind === 'stage'));
-  const noted = stage === 'looking' ? -1 : left.findIndex(isNoted);
-  const place = noted < 0 ? MOST - 1 : Math.min(noted, MOST - 1);
+  const place = placeOfStage(left, stage, isNoted, (line) => words.has(line.situationId));
   if (!own || left.indexOf(own) <= place) return left;
   return left.filter((line) => line !== own).toSpliced(place, 0, own);
+}
+
+function placeOfStage(
+  ranked: readonly OfferedLine[],
+  stage: Stage,
+  isNoted: (line: OfferedLine) => boolean,
+  isSaid: (line: OfferedLine) => boolean,
+): number {
+  if (stage === 'looking') return MOST - 1;
+  // At the goodbye only what is still said, and how the customer feels, comes before it.
+  if (stage === 'closing') {
+    const isPressing = (line: OfferedLine) => isSaid(line) || line.because.some(({ kind }) => kind === 'mood');
+    return Math.min(ranked.findLastIndex(isPressing) + 1, MOST - 1);
+  }
+  const noted = ranked.findIndex(isNoted);
+  return noted < 0 ? MOST - 1 : Math.min(noted, MOST - 1);
 }
 
 /** True for the lines that open a talk: hello, and hello with what was written when booking. */
@@ -150,7 +177,7 @@ export function oneHello(
   const hello = ranked.find(({ situationId }) => hellos.has(situationId));
   if (!hello) return ranked;
   const once = ranked.filter((line) => line === hello || !hellos.has(line.situationId));
-  const inTalk = heard.some(({ source, at }) => source !== 'booking' && (!takenAt || at > takenAt));
+  const inTalk = heard.some(({ source, at, unsent }) => source !== 'booking' && !unsent && (!takenAt || at > takenAt));
   if (stage !== 'greeting' || inTalk) return once;
   const rest = once.filter((line) => line !== hello);
   const moods = rest.findLastIndex(({ because }) => because.some(({ kind }) => kind === 'mood'));

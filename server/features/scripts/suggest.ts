@@ -26,6 +26,7 @@ import {
   pressingFirst,
   type Reasons,
   stageInSight,
+  type Tapped,
   type UsedLine,
   type Utterance,
   type WordReasons,
@@ -53,6 +54,7 @@ export type SuggestInput = {
   takenAt?: Date | null;
   /** What agents think of a situation in a language, from -1 (always turned down) to 1 (always used); see leaningOf. */
   leaning?(situationId: string, locale: string): number;
+  tapped?: Tapped;
   now: Date;
 };
 
@@ -73,10 +75,10 @@ export type Suggester = { suggest(input: SuggestInput): OfferedLine[]; matcher: 
 const MINUTE = 60_000;
 const UTTERANCES_HEARD = 6;
 /** A complaint is remembered beyond that, for so many lines and minutes. */
-const COMPLAINTS_HEARD = 20;
+const COMPLAINTS_HEARD = 9;
 const COMPLAINT_MINUTES = 15;
-/** Halves of a chat line's weight after which it is no longer spoken about (8 minutes). */
-const FADED = 0.25;
+/** Halves of a chat line's weight after which it is no longer spoken about (5 minutes). */
+const FADED = 0.42;
 
 /** What customers say, learned here and now. Lines may change without learning anew. */
 export function learnExamples(library: Library): Matcher {
@@ -107,7 +109,7 @@ export function createSuggester(
         return line ? [{ ...line, ...reasons, score: reasons.score + situation.priority / 1000 }] : [];
       })
       .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1));
-    const pressing = lateOrderFirst(pressingFirst(byScore, words, library, input.now), words, library);
+    const pressing = lateOrderFirst(pressingFirst(byScore, words, library, input), words, library);
     const ranked = oneHello(stageInSight(pressing, words, library, input), library, input, heard);
     return ranked.slice(0, MOST);
   }
