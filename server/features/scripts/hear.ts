@@ -171,30 +171,54 @@ export function createHearing({ locale, learned, listening, triggers, fresh, vec
     return LIKELIER * Math.log(over) + SAID * Math.log(1 + Math.min(lengthOf(heard.terms), LONG)) >= WORTH_SAYING;
   }
 
-  /** The words that speak for it: the trigger phrase, else the six words that weigh most together. */
+  /** The words that speak for it: the trigger phrase, else the six words of one clause that weigh most together. */
   function quoteOf(part: string, terms: Term[], label: number): string {
     const phrase = phrases.find(
       (candidate) => candidate.fires && candidate.label === label && findPhrase(terms, candidate.terms),
     );
-    const span = phrase ? findPhrase(terms, phrase.terms) : heaviestSpan(terms, label);
+    const span = phrase ? findPhrase(terms, phrase.terms) : heaviestSpan(part, terms, label);
     return span ? part.slice(terms[span.from]?.start, terms[span.to]?.end) : '';
   }
 
-  function heaviestSpan(terms: Term[], label: number): { from: number; to: number } {
+  function heaviestSpan(part: string, terms: Term[], label: number): Span | undefined {
     const weights = terms.map((term) =>
       entriesOf(vectorOf([term])).reduce((sum, [id, value]) => sum + value * weightOf(model, id, label), 0),
     );
-    let span = { from: 0, to: Math.min(terms.length, QUOTED_WORDS) - 1 };
-    let most = Number.NEGATIVE_INFINITY;
-    for (let from = 0; from < Math.max(1, terms.length - QUOTED_WORDS + 1); from += 1) {
-      const sum = weights.slice(from, from + QUOTED_WORDS).reduce((a, b) => a + b, 0);
-      if (sum > most) {
-        most = sum;
-        span = { from, to: Math.min(terms.length, from + QUOTED_WORDS) - 1 };
+    let heaviest: (Span & { weight: number }) | undefined;
+    for (const clause of clausesOf(part, terms)) {
+      for (let from = clause.from; from === clause.from || from + QUOTED_WORDS - 1 <= clause.to; from += 1) {
+        const to = Math.min(clause.to, from + QUOTED_WORDS - 1);
+        const weight = weights.slice(from, to + 1).reduce((a, b) => a + b, 0);
+        if (!heaviest || weight > heaviest.weight) heaviest = { ...toEnds({ from, to }, clause), weight };
       }
     }
-    return span;
+    return heaviest;
   }
+}
+
+/** Words of a text, the first and the last. */
+type Span = { from: number; to: number };
+
+/** What stands between one clause and the next. */
+const BREAK = /[,.;:!?…–—\n]/u;
+/** So few words more are quoted too, rather than a clause without its beginning or its end. */
+const LEFT_OVER = 3;
+
+function clausesOf(part: string, terms: readonly Term[]): Span[] {
+  const clauses: Span[] = [];
+  for (const [at, { start }] of terms.entries()) {
+    const last = clauses.at(-1);
+    if (last && !BREAK.test(part.slice(terms[at - 1]?.end, start))) last.to = at;
+    else clauses.push({ from: at, to: at });
+  }
+  return clauses;
+}
+
+function toEnds({ from, to }: Span, clause: Span): Span {
+  return {
+    from: from - clause.from <= LEFT_OVER ? clause.from : from,
+    to: clause.to - to <= LEFT_OVER ? clause.to : to,
+  };
 }
 
 function lengthOf(terms: readonly Term[]): number {
