@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
 import { bookingInput, givenShop } from '#test/support/given.ts';
-import { runJob } from '#test/support/given-talk.ts';
+import { givenProduct, runJob } from '#test/support/given-talk.ts';
 import { startApp, type TestApp } from '#test/support/start-app.ts';
 
 /** A Finnish customer's consult that the agent has taken, a minute before the booked time. */
@@ -58,6 +58,24 @@ test('who wrote when booking is met with it, and only at the beginning; who did 
   const first = await offered(talk.agent, talk.bookingId);
   expect(first).toContain('greeting');
   expect(first).not.toContain('as-i-wrote');
+});
+
+test('who wrote how large the room is hears what the floor on screen costs for it', async () => {
+  const app = await startApp();
+  const { agent, bookingId, customer } = await givenTalk(app, 'Tammea olohuoneeseen, 20 m2');
+  const productId = await givenProduct(app, { priceMinor: 5_000 });
+  await agent.api.consult.show({ bookingId, productId, variant: null });
+  await agent.api.consult.setStage({ bookingId, stage: 'price' });
+  const price = async () => {
+    const { suggestions } = await agent.api.scripts.suggest({ bookingId, locale: 'en' });
+    return suggestions.find(({ situationId }) => situationId === 'price-on-card')?.agentText.replaceAll('\u00a0', ' ');
+  };
+  expect(await price()).toContain('For 20 m² that');
+  expect(await price()).toContain('1,110.00');
+  app.clock.forward(1);
+  await customer.consult.say({ id: v7(), text: 'Siis 6 x 4 metriä' });
+  expect(await price()).toContain('For 24 m² that');
+  expect(await price()).toContain('1,221.00');
 });
 
 test('every stage offers a line although nobody types', async () => {
