@@ -119,6 +119,19 @@ for (const locale of ['sv', 'fi', 'pl']) {
     expect(cut).toEqual([]);
     const chat = await desk.getByRole('log').boundingBox();
     expect(chat?.height).toBeGreaterThan(180);
+    // All of the third hint is there to be tapped, not only its words.
+    const notThis = desk.getByRole('button', { name: words('desk.words.notThis') });
+    const third = desk.getByRole('listitem').filter({ has: notThis }).nth(2);
+    const hidden = await third.evaluate((item) =>
+      [item, ...item.querySelectorAll('button')]
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ element, box }) => {
+          const over = document.elementFromPoint(box.left + box.width / 2, box.bottom - 2);
+          return box.bottom > innerHeight || over === null || !element.contains(over);
+        })
+        .map(({ element }) => element.textContent ?? element.getAttribute('aria-label')),
+    );
+    expect(hidden).toEqual([]);
     await phone.close();
   });
 }

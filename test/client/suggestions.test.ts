@@ -48,6 +48,22 @@ test('a line that is only for saying aloud has no way to be sent, one for writin
   expect(decided).toEqual(['spoken said', 'written sent', 'both said', 'both sent']);
 });
 
+test('below the first line the same is done with icons that carry its name', async () => {
+  const decided: string[] = [];
+  const onDecide = (one: Suggestion, outcome: Outcome) => void decided.push(`${one.title} ${outcome}`);
+  const second = { ...line('both'), situationId: 'second', title: 'Second' };
+  screen = await onScreen(panel([line('both'), second], { onDecide }));
+  const { t } = screen;
+  for (const name of [t('desk.words.send'), t('desk.words.said')]) {
+    const [first, icon] = [...screen.place.querySelectorAll('button')].filter(
+      (button) => (button.getAttribute('aria-label') ?? button.textContent) === name,
+    );
+    expect([first?.textContent, icon?.textContent]).toEqual([name, '']);
+    await screen.happen(() => icon?.click());
+  }
+  expect(decided).toEqual(['Second sent', 'Second said']);
+});
+
 test('the key that would have sent it tells why nothing was sent', async () => {
   screen = await onScreen(panel([line('spoken'), line('both')], {}));
   const told = () => [...document.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent);

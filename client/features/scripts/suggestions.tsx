@@ -1,4 +1,5 @@
 import { Check, MessageSquareText, PencilLine, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '#contract/scripts.ts';
 import { languageName } from '#client/platform/language-name.ts';
@@ -42,6 +43,13 @@ export function Suggestions({
       {shown.map((suggestion, index) => {
         const key = suggestionKey(suggestion);
         const because = becauseWords(suggestion.because, t);
+        // The others tell with icons what they do: all three stand in full above the chat.
+        const isFirst = index === 0;
+        const aloud = suggestion.channel === 'spoken' && (
+          <span className={styles.aloud} data-told={toSay === key || undefined}>
+            {t('desk.words.aloud')}
+          </span>
+        );
         return (
           <li
             key={key}
@@ -62,58 +70,67 @@ export function Suggestions({
               {suggestion.text}
             </p>
             {suggestion.locale !== i18n.language && <p className={styles.own}>{suggestion.agentText}</p>}
-            <div className={styles.actions}>
-              {suggestion.channel === 'spoken' ? (
-                <span className={styles.aloud} data-told={toSay === key || undefined}>
-                  {t('desk.words.aloud')}
-                </span>
-              ) : (
-                <StaffButton
-                  size="small"
-                  {...(index === 0 ? { tip: t('desk.keys.sendFirst'), shortcut: sendKey } : {})}
-                  onPress={() => onDecide(suggestion, 'sent')}
-                >
-                  <MessageSquareText aria-hidden />
-                  {t('desk.words.send')}
-                </StaffButton>
-              )}
-              {suggestion.channel !== 'written' && (
-                <StaffButton size="small" onPress={() => onDecide(suggestion, 'said')}>
-                  <Check aria-hidden />
-                  {t('desk.words.said')}
-                </StaffButton>
-              )}
-            </div>
+            {isFirst && (
+              <div className={styles.actions}>
+                {aloud}
+                {suggestion.channel !== 'spoken' && (
+                  <StaffButton
+                    size="small"
+                    tip={t('desk.keys.sendFirst')}
+                    shortcut={sendKey}
+                    onPress={() => onDecide(suggestion, 'sent')}
+                  >
+                    <MessageSquareText aria-hidden />
+                    {t('desk.words.send')}
+                  </StaffButton>
+                )}
+                {suggestion.channel !== 'written' && (
+                  <StaffButton size="small" onPress={() => onDecide(suggestion, 'said')}>
+                    <Check aria-hidden />
+                    {t('desk.words.said')}
+                  </StaffButton>
+                )}
+              </div>
+            )}
+            {!isFirst && aloud}
             {suggestion.channel === 'spoken' && (
               <p className={styles.toSay} role="status">
                 {toSay === key && t('desk.words.toSay')}
               </p>
             )}
             <div className={styles.corner}>
-              {suggestion.channel !== 'spoken' && (
-                <StaffButton
-                  size="small"
-                  look="quiet"
-                  tip={t('desk.words.adapt')}
-                  aria-label={t('desk.words.adapt')}
-                  onPress={() => onAdapt(suggestion)}
-                >
-                  <PencilLine aria-hidden />
-                </StaffButton>
+              {!isFirst && suggestion.channel !== 'spoken' && (
+                <IconButton look="plain" name={t('desk.words.send')} onPress={() => onDecide(suggestion, 'sent')}>
+                  <MessageSquareText aria-hidden />
+                </IconButton>
               )}
-              <StaffButton
-                size="small"
-                look="quiet"
-                tip={t('desk.words.notThis')}
-                aria-label={t('desk.words.notThis')}
-                onPress={() => onDecide(suggestion, 'dismissed')}
-              >
+              {!isFirst && suggestion.channel !== 'written' && (
+                <IconButton look="plain" name={t('desk.words.said')} onPress={() => onDecide(suggestion, 'said')}>
+                  <Check aria-hidden />
+                </IconButton>
+              )}
+              {suggestion.channel !== 'spoken' && (
+                <IconButton name={t('desk.words.adapt')} onPress={() => onAdapt(suggestion)}>
+                  <PencilLine aria-hidden />
+                </IconButton>
+              )}
+              <IconButton name={t('desk.words.notThis')} onPress={() => onDecide(suggestion, 'dismissed')}>
                 <X aria-hidden />
-              </StaffButton>
+              </IconButton>
             </div>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+type IconButtonProps = { name: string; look?: 'plain' | 'quiet'; onPress: () => void; children: ReactNode };
+
+function IconButton({ name, look = 'quiet', onPress, children }: IconButtonProps) {
+  return (
+    <StaffButton size="small" look={look} tip={name} aria-label={name} onPress={onPress}>
+      {children}
+    </StaffButton>
   );
 }
