@@ -34,13 +34,14 @@ function Frame({ id, label, hint, error, children }: Around & { id: string; chil
 export function FieldAround({
   label,
   hint,
+  error,
   children,
-}: Pick<Around, 'label' | 'hint'> & {
+}: Around & {
   children: (box: { id: string; 'aria-describedby': string | undefined }) => ReactNode;
 }) {
-  const { id, props } = useDescription({ label, hint });
+  const { id, props } = useDescription({ label, hint, error: error ?? null });
   return (
-    <Frame id={id} label={label} hint={hint}>
+    <Frame id={id} label={label} hint={hint} error={error ?? null}>
       {children({ id, 'aria-describedby': props['aria-describedby'] })}
     </Frame>
   );

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConsultView } from '#contract/consult.ts';
 import { shortageWords } from '#client/features/products/desk-product-words.ts';
 import { promiseState } from '#client/features/consult/desk-promises.tsx';
-import { promiseTimeProblem, promiseTimes } from '#client/features/consult/promise-times.ts';
+import { promiseProblem, promiseTimes } from '#client/features/consult/promise-times.ts';
 import { orderSum } from '#client/features/consult/order-sum.ts';
 import { createWishIds } from '#client/features/consult/wish-ids.ts';
 import { keepOpen } from '#client/features/products/keep-open.ts';
@@ -90,10 +90,15 @@ test('a double tap is one wish, and so is a tap after a reply that never came', 
 });
 
 test('a promise needs a time that is still to come, and each offered time is one', () => {
-  expect(promiseTimeProblem(null, now)).toBe('promiseNeedsTime');
-  expect(promiseTimeProblem(at(-1), now)).toBe('promisePast');
-  expect(promiseTimeProblem(at(1), now)).toBeNull();
-  for (const time of promiseTimes(now)) expect(promiseTimeProblem(time.at.toISOString(), now)).toBeNull();
+  expect(promiseProblem('I call', null, now)).toBe('promiseNeedsTime');
+  expect(promiseProblem('I call', at(-1), now)).toBe('promisePast');
+  expect(promiseProblem('I call', at(1), now)).toBeNull();
+  for (const time of promiseTimes(now)) expect(promiseProblem('I call', time.at.toISOString(), now)).toBeNull();
+});
+
+test('a time that says nothing of what happens then asks for words; neither is no promise', () => {
+  for (const time of [at(1), at(-1)]) expect(promiseProblem(' ', time, now)).toBe('promiseNeedsText');
+  expect(promiseProblem(' ', null, now)).toBeNull();
 });
 
 test('a promise past its time is broken until it is kept, however late', () => {

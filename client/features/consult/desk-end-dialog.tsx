@@ -17,7 +17,7 @@ import { StaffDialog } from '#client/ui/staff-dialog.tsx';
 import styles from './desk-end-dialog.module.css';
 import { type EndNotes, readEndNotes } from './end-notes.ts';
 import { orderSumWords } from './order-sum.ts';
-import { fromLocalField, localFieldValue, promiseTimeProblem, promiseTimes } from './promise-times.ts';
+import { fromLocalField, localFieldValue, promiseProblem, promiseTimes } from './promise-times.ts';
 
 /** A line of the form in which hollow phrases are marked, as in the chat. */
 export type PromiseBox = (box: {
@@ -97,10 +97,10 @@ function EndForm({ consult, promiseBox, promised: inChat, onClose, onEnded }: En
   const untaken = inChat.filter((sentence) => !promise.includes(sentence));
   const take = (sentence: string) =>
     write({ promise: [promise.trim(), sentence].filter(Boolean).join(' ').slice(0, longestPromise) });
-  const timeProblem = promised ? promiseTimeProblem(at, systemClock()) : null;
+  const lacks = promiseProblem(promise, at, systemClock());
   const finish = () => {
     setAsked(true);
-    if (!reason || timeProblem) return;
+    if (!reason || lacks) return;
     end.mutate({
       bookingId: consult.bookingId,
       reason,
@@ -183,6 +183,7 @@ function EndForm({ consult, promiseBox, promised: inChat, onClose, onEnded }: En
         <FieldAround
           label={t('desk.end.promiseText')}
           hint={t('desk.end.promiseHint', { language: languageName(consult.language, i18n.language) })}
+          error={asked && lacks && !promised ? t(`desk.end.${lacks}`) : null}
         >
           {(field) =>
             promiseBox({
@@ -201,20 +202,24 @@ function EndForm({ consult, promiseBox, promised: inChat, onClose, onEnded }: En
           type="datetime-local"
           min={localFieldValue(systemClock())}
           value={promiseAt}
-          error={asked && timeProblem ? t(`desk.end.${timeProblem}`) : null}
+          error={asked && lacks && promised ? t(`desk.end.${lacks}`) : null}
           onChange={(event) => write({ promiseAt: event.currentTarget.value })}
         />
         <div className={styles.times}>
-          {promiseTimes(systemClock(), promise).map((time) => (
-            <StaffButton
-              key={time.at.getTime()}
-              size="small"
-              pressedIn={promiseAt === localFieldValue(time.at)}
-              onPress={() => write({ promiseAt: localFieldValue(time.at) })}
-            >
-              {timeWords(time)}
-            </StaffButton>
-          ))}
+          {promiseTimes(systemClock(), promise).map((time) => {
+            const value = localFieldValue(time.at);
+            const isChosen = promiseAt === value;
+            return (
+              <StaffButton
+                key={time.at.getTime()}
+                size="small"
+                pressedIn={isChosen}
+                onPress={() => write({ promiseAt: isChosen ? '' : value })}
+              >
+                {timeWords(time)}
+              </StaffButton>
+            );
+          })}
         </div>
       </fieldset>
       {end.isError && <Notice kind="error">{endWords(problemOf(end.error).code, promised, t)}</Notice>}

@@ -57,8 +57,14 @@ export function fromLocalField(value: string): string | null {
   return value === '' || Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
 
-/** Why a promise cannot have this time, as a key below `desk.end`; null when it can still be kept. */
-export function promiseTimeProblem(at: string | null, now: Date): 'promiseNeedsTime' | 'promisePast' | null {
+/** What a promise lacks, as a key below `desk.end`; null when it can be kept, or none was made. */
+export function promiseProblem(
+  words: string,
+  at: string | null,
+  now: Date,
+): 'promiseNeedsText' | 'promiseNeedsTime' | 'promisePast' | null {
+  // A time alone would be gone without a word: nobody could tell what was to happen then.
+  if (words.trim() === '') return at === null ? null : 'promiseNeedsText';
   if (at === null) return 'promiseNeedsTime';
   return Date.parse(at) <= now.getTime() ? 'promisePast' : null;
 }
