@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readContact } from '#server/features/booking/contact.ts';
 import { formatPhone } from '#server/platform/phone.ts';
 
-const read = (phone: string, language = 'sv', zone = 'Europe/Stockholm') =>
-  readContact({ name: 'Elin', phone, language, zone }).phone;
+const read = (phone: string, language = 'sv', zone = 'Europe/Stockholm', pageLocale = language) =>
+  readContact({ name: 'Elin', phone, language, pageLocale, zone }).phone;
 
 describe('a phone number', () => {
   test('is kept as it is dialled from anywhere', () => {
@@ -19,6 +19,19 @@ describe('a phone number', () => {
   test('belongs to where the customer lives before it belongs to the language of the talk', () => {
     expect(read('070 123 45 67', 'en')).toBe('+46701234567');
     expect(read('601 234 567', 'pl', 'Europe/Berlin')).toBe('+48601234567');
+  });
+
+  test('without a leading 0 is one from home for whoever reads Norwegian or Polish, and else one of where they live', () => {
+    expect(read('912 34 567', 'nb')).toBe('+4791234567');
+    expect(read('912 34 567', 'en', 'Europe/Stockholm', 'nb')).toBe('+4791234567');
+    expect(read('601 234 567', 'sv', 'Europe/Stockholm', 'pl')).toBe('+48601234567');
+    expect(read('(70) 123 45 67', 'nb')).toBe('+46701234567');
+  });
+
+  test('with a leading 0 or a country code says itself where it is from, whatever the language of the page', () => {
+    expect(read('070 123 45 67', 'nb')).toBe('+46701234567');
+    expect(read('0046 70 123 45 67', 'pl')).toBe('+46701234567');
+    expect(read('+46 70 123 45 67', 'nb')).toBe('+46701234567');
   });
 
   test('is shown in groups, and as it was written where it is no number of any country', () => {
