@@ -8,7 +8,7 @@ import { unbroken } from '#client/ui/unbroken.ts';
 import { StaffSelect } from '#client/ui/staff-select.tsx';
 import { pricePerUnit, shortageWords, stockWords, thumbnail } from './desk-product-words.ts';
 import type { ProductActs } from './desk-products.tsx';
-import { mostAtOnce, type Quantity, readQuantity } from './quantity.ts';
+import { mostAtOnce, type Quantity, readQuantity, wrongWords } from './quantity.ts';
 import styles from './desk-products.module.css';
 
 type Wrong = Extract<Quantity, { kind: 'wrong' }>['why'] | 'variant';
@@ -132,7 +132,7 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
             <CircleAlert aria-hidden size={14} />
             {wrong === 'variant'
               ? t('errors.variant_needed')
-              : t(`desk.products.quantityWrong.${wrong}`, { most: formatNumber(mostAtOnce, locale) })}
+              : t(`desk.products.${wrongWords(product.unit)}.${wrong}`, { most: formatNumber(mostAtOnce, locale) })}
           </p>
         )}
       </div>

@@ -2,6 +2,9 @@ export type Quantity =
   | { kind: 'amount'; amount: number }
   | { kind: 'wrong'; why: 'missing' | 'number' | 'positive' | 'much' | 'whole' };
 
+/** Where the words for what is wrong stand, below `desk.products`: whole things are counted, the rest is measured. */
+export const wrongWords = (unit: string) => (unit === 'piece' ? 'piecesWrong' : 'quantityWrong');
+
 /** The server takes no more at once. */
 export const mostAtOnce = 100_000;
 

@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import { createElement } from 'react';
+import { afterEach, expect, test } from 'vitest';
+import { DeskProductMore } from '#client/features/products/desk-product-more.tsx';
+import type { ProductActs } from '#client/features/products/desk-products.tsx';
+import type { ProductCard } from '#contract/products.ts';
+import { onScreen } from '#test/support/on-screen.ts';
+
+let screen: Awaited<ReturnType<typeof onScreen>> | null = null;
+afterEach(async () => {
+  await screen?.leave();
+  screen = null;
+});
+
+const rug = (unit: ProductCard['unit']): ProductCard => ({
+  id: '0199c1c4-0000-7000-8000-000000000001',
+  code: 'RUG',
+  type: 'carpet',
+  colour: null,
+  name: 'Rug',
+  description: '',
+  unit,
+  price: { minor: 100, currency: 'EUR' },
+  packContents: null,
+  stock: 5,
+  nextDelivery: null,
+  variants: [],
+  attributes: {},
+  picture: { src: '/rug', widthMetres: null },
+});
+
+const more = (unit: ProductCard['unit'], request: ProductActs['request'] = async () => true) =>
+  createElement(DeskProductMore, {
+    product: rug(unit),
+    shownVariant: null,
+    acts: { show: () => undefined, request, sumOf: () => null },
+  });
+
+test('goods by the piece are asked for how many, others for how much', async () => {
+  screen = await onScreen(more('piece'));
+  const { t } = screen;
+  const order = t('desk.products.order');
+  await screen.press(order);
+  expect(screen.words()).toContain(t('desk.products.piecesWrong.missing'));
+  await screen.draw(more('m2'));
+  await screen.press(order);
+  expect(screen.words()).toContain(t('desk.products.quantityWrong.missing'));
+});
