@@ -46,3 +46,21 @@ test('goods by the piece are asked for how many, others for how much', async () 
   await screen.press(order);
   expect(screen.words()).toContain(t('desk.products.quantityWrong.missing'));
 });
+
+test('a wish on its way cannot be sent once more, and afterwards it can', async () => {
+  const asked: string[] = [];
+  const answers: ((noted: boolean) => void)[] = [];
+  const request: ProductActs['request'] = ({ kind }) =>
+    new Promise((resolve) => {
+      asked.push(kind);
+      answers.push(resolve);
+    });
+  screen = await onScreen(more('m2', request));
+  const sample = screen.t('desk.products.sample');
+  await screen.press(sample);
+  await screen.press(sample);
+  expect(asked).toEqual(['sample']);
+  await screen.happen(() => answers[0]?.(true));
+  await screen.press(sample);
+  expect(asked).toEqual(['sample', 'sample']);
+});

@@ -34,11 +34,14 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
     read.kind === 'amount' && !undecided
       ? shortageWords(offer, { amount: read.amount, unit: product.unit }, locale, t)
       : null;
+  const [ordering, orderOnce] = useUnderway();
+  const [sending, sendOnce] = useUnderway();
   const order = async () => {
     setWrong(undecided ? 'variant' : read.kind === 'wrong' ? read.why : null);
     if (undecided || read.kind !== 'amount') return;
     // Emptied, so that a second tap asks how much instead of ordering the same again.
-    if (await acts.request({ kind: 'order', product, variant, quantity: read.amount })) setQuantity('');
+    const isNoted = await orderOnce(() => acts.request({ kind: 'order', product, variant, quantity: read.amount }));
+    if (isNoted) setQuantity('');
   };
   return (
     <div className={styles.more}>
@@ -105,13 +108,14 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
             }}
           />
         </label>
-        <StaffButton size="small" onPress={() => void order()}>
+        <StaffButton size="small" isPending={ordering} onPress={() => void order()}>
           <Package aria-hidden />
           {t('desk.products.order')}
         </StaffButton>
         <StaffButton
           size="small"
-          onPress={() => void acts.request({ kind: 'sample', product, variant, quantity: null })}
+          isPending={sending}
+          onPress={() => void sendOnce(() => acts.request({ kind: 'sample', product, variant, quantity: null }))}
         >
           <Tag aria-hidden />
           {t('desk.products.sample')}
@@ -138,4 +142,18 @@ export function DeskProductMore({ product, shownVariant, acts }: DeskProductMore
       </div>
     </div>
   );
+}
+
+/** Whether something that was begun is not over yet, and a way to begin it. */
+function useUnderway(): [boolean, (begin: () => Promise<boolean>) => Promise<boolean>] {
+  const [underway, setUnderway] = useState(false);
+  const run = async (begin: () => Promise<boolean>) => {
+    setUnderway(true);
+    try {
+      return await begin();
+    } finally {
+      setUnderway(false);
+    }
+  };
+  return [underway, run];
 }
