@@ -44,6 +44,12 @@ test('an agent who vanished for good is said so, unless the picture is there aft
   expect(callWords(left, false, true)).toBe('offline');
 });
 
+test('whoever is in the queue is not promised a moment, until the agent is there', () => {
+  expect(callWords({ ...well, remote: nobody }, true, false, true)).toBe('queue');
+  expect(callWords({ ...well, phase: 'connecting', remote: nobody }, true, false, true)).toBe('connecting');
+  expect(callWords(well, true, false, true)).toBeNull();
+});
+
 describe('how much the line allows', () => {
   const ladder = (change: Partial<Parameters<typeof ladderOf>[0]>) =>
     ladderOf({ ...well, soundOnly: false, remote: { present: true, videoOn: true }, ownCamera: true, ...change });

@@ -12,15 +12,20 @@ export type CallWords =
   | 'agentGone'
   | 'agentLeft'
   | 'agentComing'
+  | 'queue'
   | 'weak'
   | 'notSent'
   | null;
 
-/** The worst that holds now. `onLine` is what the browser believes about its own network, `agentGone` what the shop knows. */
+/**
+ * The worst that holds now. `onLine` is what the browser believes about its own network, `agentGone` what the shop knows; `queued` is
+ * somebody whom nobody has taken yet: they are promised no moment, and read what the waiting room says.
+ */
 export function callWords(
   call: Pick<CallSnapshot, 'phase' | 'problem' | 'remote' | 'stalled' | 'ownQuality' | 'sendProblem'>,
   onLine: boolean,
   agentGone = false,
+  queued = false,
 ): CallWords {
   if (!onLine) return 'offline';
   if (agentGone && !call.remote.present) return 'agentGone';
@@ -30,7 +35,7 @@ export function callWords(
   if (call.phase === 'rejoining') return 'rejoining';
   if (call.phase !== 'connected') return null;
   if (call.remote.left) return 'agentLeft';
-  if (!call.remote.present) return 'agentComing';
+  if (!call.remote.present) return queued ? 'queue' : 'agentComing';
   if (call.stalled) return 'stalled';
   if (call.sendProblem) return 'notSent';
   return call.ownQuality === 'lost' || call.ownQuality === 'poor' ? 'weak' : null;

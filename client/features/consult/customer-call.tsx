@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } fro
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#contract/booking.ts';
 import type { ConsultView } from '#contract/consult.ts';
+import { useNow } from '#client/platform/clock.ts';
 import { useOnLine } from '#client/platform/on-line.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
@@ -21,6 +22,8 @@ import type { OwnMedia } from './own-media.ts';
 import { PhoneLink } from './trouble.tsx';
 import { useCallSnapshot } from './use-call.ts';
 import { VideoSurface } from './video-surface.tsx';
+import { waitingLine } from './waiting-line.ts';
+import { useWaitingWords } from './waiting-words.ts';
 
 /** Only a shop that hears has captions. */
 const CustomerCaptions = lazy(async () => ({
@@ -70,17 +73,21 @@ function CallStatus({
   snapshot,
   call,
   view,
+  booking,
   covered,
 }: {
   snapshot: CallSnapshot;
   call: Call;
   view: ConsultView;
+  booking: BookingView;
   /** What stands in place of a picture cannot be read behind what lies over it. */
   covered: boolean;
 }) {
   const { t } = useTranslation();
-  const words = callWords(snapshot, useOnLine(), view.agentGone);
   const name = view.agentName ?? t('consult.someone');
+  const line = waitingLine(view, booking, useNow(5));
+  const waiting = useWaitingWords(line, name, booking.zone);
+  const words = callWords(snapshot, useOnLine(), view.agentGone, line.kind.startsWith('queue'));
   const noSound = snapshot.phase === 'connected' && !snapshot.canPlaySound;
   const absent = absentOf(snapshot);
   const withPhone = words === 'videoAway' || words === 'rejoining' || words === 'offline' || words === 'agentGone';
@@ -88,7 +95,7 @@ function CallStatus({
     <div className={styles['status']} role="status">
       {words && (
         <div className={styles['say']} data-words={words}>
-          <p>{t(`consult.call.state.${words}`, { name })}</p>
+          <p>{words === 'queue' ? `${waiting.title}. ${waiting.more}` : t(`consult.call.state.${words}`, { name })}</p>
           {withPhone && (
             <p>
               {t('consult.call.phone')} <PhoneLink phone={view.shopPhone} />
@@ -245,6 +252,7 @@ export function CustomerCall({
             snapshot={snapshot}
             call={call}
             view={view}
+            booking={booking}
             covered={chatOpen || (!!view.card && size !== 'chip')}
           />
           {captions.state !== 'off' && (

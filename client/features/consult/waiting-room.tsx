@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#contract/booking.ts';
 import type { ConsultView } from '#contract/consult.ts';
 import { useNow } from '#client/platform/clock.ts';
-import { deviceZone, formatRelative, formatTime, formatZone } from '#client/platform/format.ts';
+import { deviceZone, formatZone } from '#client/platform/format.ts';
 import { Button, LinkButton } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import type { Call } from './call.ts';
@@ -13,36 +13,9 @@ import type { OwnMediaSnapshot } from './own-media.ts';
 import { PhoneLink } from './trouble.tsx';
 import { useCallSnapshot } from './use-call.ts';
 import { VideoSurface } from './video-surface.tsx';
-import { type WaitingLine, waitingLine } from './waiting-line.ts';
+import { waitingLine } from './waiting-line.ts';
+import { useWaitingWords } from './waiting-words.ts';
 import styles from './waiting-room.module.css';
-
-type Words = { title: string; more: string | null };
-
-function useWaitingWords(line: WaitingLine, name: string, zone: string): Words {
-  const { t, i18n } = useTranslation();
-  const locale = i18n.language;
-  const time = 'at' in line ? formatTime(line.at, locale, zone) : '';
-  const range = (wait: { low: number; high: number }) =>
-    wait.low === wait.high
-      ? t('consult.wait.about', { count: wait.high })
-      : wait.low === 0
-        ? t('consult.wait.within', { count: wait.high })
-        : t('consult.wait.range', { low: wait.low, count: wait.high });
-  const say = (key: string, more: string | null = null): Words => ({
-    title: t(`consult.wait.title.${key}`, { name, time }),
-    more: more ?? t(`consult.wait.more.${key}`, { name, time }),
-  });
-  switch (line.kind) {
-    case 'bookedSoon':
-      return say(line.kind, formatRelative(line.minutes, locale));
-    case 'late':
-      return say(line.kind, line.wait ? range(line.wait) : null);
-    case 'queue':
-      return say(line.kind, range(line.wait));
-    default:
-      return say(line.kind);
-  }
-}
 
 function OwnDevices({ own }: { own: OwnMediaSnapshot }) {
   const { t } = useTranslation();
