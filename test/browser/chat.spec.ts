@@ -39,6 +39,16 @@ test('in the chat the customer sees what is shown, and what they write brings wo
   await phone.getByRole('button', { name: fi('consult.chat.send'), exact: true }).click();
   await expect(desk.getByRole('log').getByText('lattia on kolme viikkoa myöhässä')).toBeVisible();
   await expect(desk.getByText(en('because.line.words', { quote: 'myöhässä' }))).toBeVisible();
+
+  // What was written last stays in sight while the box grows over it.
+  for (const text of Array.from({ length: 12 }, (_, at) => `viesti ${at}`)) {
+    await box.fill(text);
+    await phone.getByRole('button', { name: fi('consult.chat.send'), exact: true }).click();
+  }
+  const newest = phone.getByRole('log').getByText('viesti 11', { exact: true });
+  await expect(newest).toBeInViewport({ ratio: 1 });
+  await box.fill('rivi\n'.repeat(7));
+  await expect(newest).toBeInViewport({ ratio: 1 });
 });
 
 test('what is switched off is said on both sides, a shared screen stands above the card, and no half-written word is lost', async ({

@@ -2,7 +2,8 @@
 import { createElement } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { DeskProductMore } from '#client/features/products/desk-product-more.tsx';
-import type { ProductActs } from '#client/features/products/desk-products.tsx';
+import type { DeskItem, DeskProductsModel } from '#client/features/products/desk-product-queries.ts';
+import { DeskProducts, type ProductActs } from '#client/features/products/desk-products.tsx';
 import type { ProductCard } from '#contract/products.ts';
 import { onScreen } from '#test/support/on-screen.ts';
 
@@ -63,4 +64,40 @@ test('a wish on its way cannot be sent once more, and afterwards it can', async 
   await screen.happen(() => answers[0]?.(true));
   await screen.press(sample);
   expect(asked).toEqual(['sample', 'sample']);
+});
+
+test('where nothing fits but what anybody buys, the heading says so and the rows do not repeat it', async () => {
+  const because = (kind: 'popular' | 'bought_together') => ({ kind, productName: 'Oak', quote: null, at: null });
+  const items: DeskItem[] = [{ product: rug('piece'), because: because('popular') }];
+  const list = (shown: DeskItem[]) =>
+    createElement(DeskProducts, {
+      model: {
+        text: '',
+        setText: () => undefined,
+        filters: { type: null, colour: null, priceMax: null, inStock: false },
+        setFilters: () => undefined,
+        searching: false,
+        filtered: false,
+        items: shown,
+        hold: () => undefined,
+        isOpen: () => false,
+        toggle: () => undefined,
+        types: [],
+        colours: [],
+        load: { isPending: false, isError: false, error: null, refetch: async () => ({}) },
+      } as unknown as DeskProductsModel,
+      searchRef: null,
+      searchKey: 's',
+      showKey: 'p',
+      card: null,
+      shortlist: [],
+      acts: { show: () => undefined, request: async () => true, sumOf: () => null },
+    });
+  screen = await onScreen(list(items));
+  const { t } = screen;
+  expect(screen.words()).toContain(t('desk.products.popular'));
+  expect(screen.words()).not.toContain(t('because.product.popular'));
+  const fitting = { product: { ...rug('piece'), id: 'other' }, because: because('bought_together') };
+  await screen.draw(list([fitting, ...items]));
+  expect(screen.words()).toContain(t('because.product.popular'));
 });

@@ -119,13 +119,13 @@ export function ChatPanel({
   return (
     <section className={styles['chat']} aria-label={t('consult.chat.label', { name: agentName })}>
       <div className={styles['scroll']} role="log" tabIndex={count > 0 ? 0 : undefined}>
+        <div ref={end} />
+        <MessageList messages={messages} agentName={agentName} zone={zone} outbox={outbox} pending={pending} />
         {count === 0 && (
           <p className={styles['empty']}>
             {t(`consult.chat.${inCall ? 'emptyInCall' : 'empty'}`, { name: agentName })}
           </p>
         )}
-        <MessageList messages={messages} agentName={agentName} zone={zone} outbox={outbox} pending={pending} />
-        <div ref={end} />
       </div>
       {draft.length >= longestText && (
         <p className={styles['full']} role="status">

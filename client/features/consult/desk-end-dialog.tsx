@@ -14,6 +14,7 @@ import { languageName } from '#client/platform/language-name.ts';
 import { forget, recall, remember } from '#client/platform/storage.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { StaffDialog } from '#client/ui/staff-dialog.tsx';
+import { unbroken } from '#client/ui/unbroken.ts';
 import styles from './desk-end-dialog.module.css';
 import { type EndNotes, readEndNotes } from './end-notes.ts';
 import { orderSumWords } from './order-sum.ts';
@@ -134,7 +135,7 @@ function EndForm({ consult, promiseBox, promised: inChat, onClose, onEnded }: En
               <li key={request.id}>
                 {request.kind === 'order' ? <Package aria-hidden size={15} /> : <Tag aria-hidden size={15} />}
                 <span>
-                  {t(`desk.requests.${request.kind}`)}: {requestWords(request, t, i18n.language)}
+                  {t(`desk.requests.${request.kind}`)}: {unbroken(requestWords(request, t, i18n.language))}
                   <span className={styles.sum}>{orderSumWords(request, t, i18n.language)}</span>
                 </span>
                 <StaffButton

@@ -25,9 +25,10 @@ export function DeskOnScreen({ card, priceOf, pictureOf, onHide }: DeskOnScreenP
           <img className={styles.thumb} src={pictureOf(card)} alt="" />
           <span className={styles.onScreenText}>
             <span className={styles.small}>{t('desk.onScreen.label')}</span>
-            <span>
+            <span className={styles.named}>
               <strong>{unbroken(card.product.name)}</strong>
-              {variant && ` · ${variant}`} · <span className="figures">{priceOf(card)}</span>
+              {variant && <span>{unbroken(variant)}</span>}
+              <span className="figures">{priceOf(card)}</span>
             </span>
           </span>
           <StaffButton tip={t('desk.onScreen.hide')} shortcut={deskKeys.hideCard} onPress={onHide}>

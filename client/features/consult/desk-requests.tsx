@@ -5,6 +5,7 @@ import { query } from '#client/platform/api.ts';
 import { asksAnew } from '#client/platform/asks-anew.ts';
 import { deviceZone, formatNumber, formatShortDate, formatTime } from '#client/platform/format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
+import { unbroken } from '#client/ui/unbroken.ts';
 import table from '#client/ui/staff-table.module.css';
 import { orderSumWords } from './order-sum.ts';
 import styles from './desk-follow-up.module.css';
@@ -58,8 +59,10 @@ export function DeskRequests({ requests }: { requests: Requests }) {
                   {t(`desk.requests.${request.kind}`)}
                 </td>
                 <th scope="row">
-                  {request.product.name}
-                  <span className={table.under}>{[request.product.code, variant].filter(Boolean).join(' · ')}</span>
+                  {unbroken(request.product.name)}
+                  <span className={table.under}>
+                    {[request.product.code, variant && unbroken(variant)].filter(Boolean).join(' · ')}
+                  </span>
                 </th>
                 <td className={`${table.number} ${styles.amount}`} data-label={t('desk.requests.quantity')}>
                   {request.quantity === null

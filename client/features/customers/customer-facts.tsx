@@ -6,6 +6,7 @@ import { systemClock } from '#client/platform/clock.ts';
 import { deviceZone, formatMoney, formatShortDate } from '#client/platform/format.ts';
 import { formatFullDate } from '#client/platform/staff-format.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
+import { unbroken } from '#client/ui/unbroken.ts';
 import styles from './customer-facts.module.css';
 
 /** A part that is longer shows the rest when asked; the newest are what an agent asks for in a talk. */
@@ -48,7 +49,9 @@ export const CustomerFacts = memo(function CustomerFacts({ card, bookingId, amou
               {order.promisedOn && ` · ${t('customers.promisedOn', { date: day(order.promisedOn) })}`}
             </span>
             <span className={styles.soft}>
-              {order.lines.map((line) => `${line.productName}, ${amountOf(line.quantity, line.unit)}`).join(' · ')}
+              {order.lines
+                .map((line) => `${unbroken(line.productName)}, ${amountOf(line.quantity, line.unit)}`)
+                .join(' · ')}
             </span>
           </li>
         ))}
@@ -56,7 +59,7 @@ export const CustomerFacts = memo(function CustomerFacts({ card, bookingId, amou
       <Part title={t('customers.purchases')} count={card.purchases.length}>
         {card.purchases.map((purchase, index) => (
           <li key={`${purchase.code}${purchase.at}${index}`}>
-            <span className={styles.line}>{purchase.productName}</span>
+            <span className={styles.line}>{unbroken(purchase.productName)}</span>
             <span className={styles.soft}>
               {day(purchase.at)} · {amountOf(purchase.quantity, purchase.unit)} ·{' '}
               {t(`desk.products.per.${purchase.unit}`, {

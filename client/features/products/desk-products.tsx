@@ -66,7 +66,8 @@ export const DeskProducts = memo(function DeskProducts({
             <DeskProduct
               key={product.id}
               product={product}
-              because={because}
+              // Not said on each row what the heading says already.
+              because={fitting ? because : null}
               shownVariant={card?.product.id === product.id ? (card.variant ?? '') : null}
               kept={shortlist.includes(product.id)}
               showKey={index === 0 ? showKey : undefined}
