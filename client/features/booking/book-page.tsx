@@ -13,7 +13,7 @@ import { ProblemNotice } from './problem-notice.tsx';
 import { useShopFront } from './queries.ts';
 import { StickyAction } from './sticky-action.tsx';
 import { TalkLanguage } from './talk-language.tsx';
-import { formAddress, readStart, readTalkLanguage } from './time-choice.ts';
+import { formAddress, listAddress, readStart, readTalkLanguage } from './time-choice.ts';
 import { TimeChoiceList } from './time-choice-list.tsx';
 
 /**
@@ -84,7 +84,7 @@ export function BookPage({ code }: { code: string }) {
         front={shop.data}
         onOtherTime={(startsAt) => {
           setChosen(startsAt);
-          const list = `/book/${code}?in=${talkLanguage}`;
+          const list = listAddress(code, talkLanguage);
           navigate(startsAt ? formAddress(code, startsAt, talkLanguage) : list, { replace: true });
         }}
       />

@@ -14,11 +14,13 @@ import { Spinner } from '#client/ui/spinner.tsx';
 import { BookingFacts } from './booking-facts.tsx';
 import styles from './booking-page.module.css';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { draftFrom } from './draft.ts';
 import { LinkProblem } from './link-problem.tsx';
 import { PageHead } from './page-head.tsx';
 import { useOwnBooking } from './queries.ts';
 import { forgetBooking, recallBooking, rememberBooking } from './remembered-bookings.ts';
 import { standingOf } from './standing.ts';
+import { listAddress } from './time-choice.ts';
 import { type Reader, sayWhen } from './when.ts';
 
 const deadLinks = ['not_found', 'link_ended'];
@@ -112,9 +114,14 @@ function Booking({ link, booking, reader }: { link: string; booking: BookingView
       {standing === 'cancelled' && (
         <p>{booking.kind === 'now' ? t('booking.now.leftWords') : t('booking.cancelledWords', { when })}</p>
       )}
-      {standing !== 'early' && standing !== 'open' && (
+      {standing === 'over' && (
         <Link asChild href="/">
-          <LinkButton wide look={standing === 'over' ? 'secondary' : 'primary'}>
+          <LinkButton wide>{t('booking.bookAnew')}</LinkButton>
+        </Link>
+      )}
+      {(standing === 'missed' || standing === 'cancelled') && (
+        <Link asChild href={listAddress(booking.service.code, booking.language)} onClick={() => draftFrom(booking)}>
+          <LinkButton wide look="primary">
             {t('booking.bookAnew')}
           </LinkButton>
         </Link>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { BookingView } from '#contract/booking.ts';
 import { newId } from '#client/platform/ids.ts';
 import { forget, recall, remember } from '#client/platform/storage.ts';
 
@@ -11,6 +12,16 @@ function readDraft(): Draft {
   const kept = recall(key, 'tab') as Partial<Draft> | null;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   return kept ? { name: text(kept.name), contact: text(kept.contact), about: text(kept.about) } : nothing;
+}
+
+/** Whoever books once more after a booking that came to nothing does not write all of it again. */
+export function draftFrom({
+  name,
+  email,
+  phone,
+  about,
+}: Pick<BookingView, 'name' | 'email' | 'phone' | 'about'>): void {
+  remember(key, { name, contact: email ?? phone ?? '', about }, 'tab');
 }
 
 /** What has been typed, kept in this tab: going back, reloading or an error loses none of it. */

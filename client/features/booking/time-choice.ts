@@ -25,6 +25,9 @@ export function readStart(text: string | null): string | null {
   return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
+/** Address of the times of one service, for a talk in a language. */
+export const listAddress = (code: string, language: string) => `/book/${code}?in=${language}`;
+
 /** Address of the form for one time. It names the talk's language: that time is free in it, whatever the page is read in. */
 export function formAddress(code: string, startsAt: string, language: string): string {
   return `/book/${code}?${new URLSearchParams({ at: startsAt, in: language }).toString()}`;
