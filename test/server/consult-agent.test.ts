@@ -79,6 +79,17 @@ test('what the agent’s language does not know is looked for in the customer’
   ]);
 });
 
+test('a price that is named leaves out what costs more, in a search and in what follows the chat', async () => {
+  const { anna, bookingId, customer } = await talk();
+  const found = async (query: string) => (await anna.api.products.search({ query, locale: 'fi' })).products.length;
+  expect([await found('tammiparketti alle 60 euroa'), await found('tammiparketti alle 30 euroa')]).toEqual([1, 0]);
+  const offered = async () => (await anna.api.products.recommend({ bookingId, locale: 'fi' })).items.length;
+  await customer.consult.say({ id: id(), text: 'Etsin parkettia, alle 60 euroa' });
+  expect(await offered()).toBe(1);
+  await customer.consult.say({ id: id(), text: 'Mieluummin alle 30 euroa' });
+  expect(await offered()).toBe(0);
+});
+
 test('customer and agent see the same card, each in their language, a late joiner too', async () => {
   const { anna, product, bookingId, customer } = await talk();
   const { version } = await anna.api.consult.show({ bookingId, productId: product, variant: 'WIDE' });

@@ -8,6 +8,7 @@ import type { Catalogue } from './catalogue.ts';
 import { presentProduct } from './present.ts';
 import { recommend } from './recommend.ts';
 import type { Because } from './recommend-because.ts';
+import { readPriceLimit } from './price-limit.ts';
 import { type Wish, wishesIn, withWishes } from './recommend-wishes.ts';
 import { findCurrency, findPurchasesOf, findLatelyWritten, findWritten } from './store.ts';
 import { search as searchProducts } from './search.ts';
@@ -33,14 +34,15 @@ export function productsRoutes(parts: ProductsParts) {
       const { search, products } = await catalogue();
       const currency = await findCurrency(db);
       const locale = languages.pick(input.locale);
+      const { most, rest } = readPriceLimit(input.query, currency);
       const filters = {
         type: input.type,
         colour: input.colour,
-        priceMax: input.priceMax,
+        priceMax: most === null ? input.priceMax : Math.min(most, input.priceMax ?? most),
         inStock: input.inStock === true,
       };
       const findIn = (read: string) =>
-        searchProducts(search, { query: input.query, locale: read, limit: listLength, filters });
+        searchProducts(search, { query: rest, locale: read, limit: listLength, filters });
       const first = findIn(locale);
       const found = first.products.length === 0 && input.spoken ? findIn(languages.pick(input.spoken)) : first;
       return {
@@ -76,6 +78,11 @@ export function productsRoutes(parts: ProductsParts) {
           return { stock: row?.stock ?? 0, nextDelivery: row?.next_delivery ?? null };
         },
       });
+      // What was written last counts: whoever names a price means all that is offered to them from then on.
+      const most = [...lately, written?.about ?? '']
+        .map((text) => readPriceLimit(text, currency).most)
+        .find((limit) => limit !== null);
+      const isDear = (id: string) => most !== undefined && (products.get(id)?.price_minor ?? 0) > most;
       const wishes = written
         ? [
             ...lately.flatMap((text) =>
@@ -88,8 +95,10 @@ export function productsRoutes(parts: ProductsParts) {
             }),
           ]
         : [];
+      const asked = wishes.filter(({ productId }) => !isDear(productId));
+      const given = counted.filter(({ productId, because }) => because.kind !== 'popular' || !isDear(productId));
       const leaveOut = new Set([card ?? '', ...shortlist, ...purchases.map(({ productId }) => productId)]);
-      const items = withWishes(counted, wishes, { limit: recommended, leaveOut });
+      const items = withWishes(given, asked, { limit: recommended, leaveOut });
       const nameOf = (id: string) => {
         const row = products.get(id);
         return row ? faceOf(row.names, locale) : null;
