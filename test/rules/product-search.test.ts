@@ -24,6 +24,30 @@ const firstNames = (locale: string, query: string, count = 3) =>
 
 const floors = ['parquet', 'laminate', 'vinyl'];
 
+test.each([
+  ['sv', 'klickgolv'],
+  ['sv', 'golv med klicklås'],
+  ['nb', 'klikk'],
+  ['nb', 'klikkgulv'],
+  ['fi', 'klikkilukko'],
+  ['fi', 'klikkilukolla'],
+  ['fi', 'klikki'],
+  ['en', 'click'],
+  ['pl', 'na klik'],
+])('in %s "%s" finds what is laid without glue, laminate as well as vinyl', (locale, query) => {
+  const types = find(locale, query).map(({ type }) => type);
+  expect(new Set(types.slice(0, 15))).toEqual(new Set(['laminate', 'vinyl']));
+});
+
+test('click parquet is parquet', () => {
+  for (const [locale, query] of [
+    ['sv', 'klickparkett'],
+    ['nb', 'klikkparkett'],
+    ['fi', 'klikkiparketti'],
+  ] as const)
+    expect(firstTypes(locale, query)).toEqual(['parquet']);
+});
+
 describe('a general word finds all that counts as it, before what only has it in its name', () => {
   test.each([
     ['sv', 'golv'],

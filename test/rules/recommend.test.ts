@@ -217,6 +217,24 @@ describe('what a customer wrote when booking', () => {
     expect(goods.filter(({ id, stock }) => stock <= 0 && ids(wishes).includes(id))).toEqual([]);
   });
 
+  test.each([
+    ['fi', 'Haluaisin lattian klikkilukolla'],
+    ['sv', 'Finns det klickgolv?'],
+    ['pl', 'Szukamy podłogi na klik'],
+  ])('in %s "%s" is offered laminate and vinyl', (locale, text) => {
+    expect(typesOf(find(locale, text)).toSorted()).toEqual(['laminate', 'vinyl']);
+  });
+
+  test('a click on a link is no floor', () => {
+    for (const [locale, text] of [
+      ['en', 'I clicked the link'],
+      ['sv', 'Jag klickade på länken'],
+      ['nb', 'Jeg klikket på lenken'],
+      ['fi', 'Klikkasin linkkiä'],
+    ] as const)
+      expect(find(locale, text)).toEqual([]);
+  });
+
   test('what is turned down brings none', () => {
     expect(typesOf(find('sv', 'Vi vill inte ha parkett, kanske vinyl i köket'))).toEqual(['vinyl']);
     expect(find('fi', 'Emme halua laminaattia')).toEqual([]);

@@ -3,8 +3,8 @@ import type { TradeWords } from './search-words.ts';
 export const tradeWordsEn: TradeWords = {
   types: {
     parquet: 'parquet parket hardwood',
-    laminate: 'laminate',
-    vinyl: 'vinyl LVT',
+    laminate: 'laminate click',
+    vinyl: 'vinyl LVT click',
     carpet: 'carpet',
     fitted: 'carpeting broadloom',
     rug: 'rug',
@@ -74,5 +74,5 @@ export const tradeWordsEn: TradeWords = {
   not: 'not no don without',
   joins: 'and but',
   had: 'came sent crushed arrived delivered damaged broken cracked scratched dented chipped torn wrong faulty defective complain complaint refund ordered bought received missing late',
-  noWish: 'oiled waxed soaped glued',
+  noWish: 'oiled waxed soaped glued clicked clicking clicks',
 };

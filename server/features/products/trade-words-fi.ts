@@ -2,9 +2,9 @@ import type { TradeWords } from './search-words.ts';
 
 export const tradeWordsFi: TradeWords = {
   types: {
-    parquet: 'parketti parkettilattia puulattia',
-    laminate: 'laminaatti laminaattilattia',
-    vinyl: 'vinyyli vinyylilattia muovilattia',
+    parquet: 'parketti parkettilattia puulattia klikkiparketti',
+    laminate: 'laminaatti laminaattilattia klikkilattia klikkilukko klikkilukollinen klikki',
+    vinyl: 'vinyyli vinyylilattia muovilattia klikkilattia klikkilukko klikkilukollinen klikki',
     carpet: 'matto',
     fitted: 'kokolattiamatto',
     runner: 'käytävämatto eteismatto matto',
@@ -73,5 +73,5 @@ export const tradeWordsFi: TradeWords = {
   not: 'ei en emme eivät ilman',
   joins: 'ja mutta sekä',
   had: 'tuli tulivat lähetitte tilasin tilasimme tilattu tilaamani tilaamamme ostin ostimme ostettu saapui saapuivat toimitettiin vaurioitunut vaurioituneet vaurioitui naarmuuntunut naarmuuntuneet naarmuuntuneita naarmuilla rikki rikkoutunut rikkoutuneet viallinen vialliset viallisia väärä väärän väärää väärät vääriä reklamaatio reklamaation reklamoida puuttuu myöhässä',
-  noWish: 'eteen öljytty',
+  noWish: 'eteen öljytty klikata klikkaa klikkaan klikkasin klikkasimme klikannut klikattu',
 };

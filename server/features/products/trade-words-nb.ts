@@ -2,9 +2,9 @@ import type { TradeWords } from './search-words.ts';
 
 export const tradeWordsNb: TradeWords = {
   types: {
-    parquet: 'parkett parkettgulv tregulv',
-    laminate: 'laminat laminatgulv klikkgulv',
-    vinyl: 'vinyl vinylgulv klikkvinyl',
+    parquet: 'parkett parkettgulv tregulv klikkparkett',
+    laminate: 'laminat laminatgulv klikkgulv klikklås klikk',
+    vinyl: 'vinyl vinylgulv klikkvinyl klikkgulv klikklås klikk',
     carpet: 'teppe matte',
     fitted: 'gulvteppe heldekkende',
     runner: 'løper gangmatte teppe matte entrématte',
@@ -71,5 +71,5 @@ export const tradeWordsNb: TradeWords = {
   not: 'ikke ingen intet uten',
   joins: 'og men samt',
   had: 'kom kommet fått sendte sendt levert leverte skadet skadde skadd ødelagt ødelagte knust knuste sprukket sprukne ripete oppripet oppripede feil reklamere reklamasjon klage bestilte bestilt kjøpte kjøpt forsinket mangler',
-  noWish: 'oljet oljede lista',
+  noWish: 'oljet oljede lista klikke klikker klikket klikka',
 };

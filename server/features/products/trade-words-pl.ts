@@ -3,8 +3,8 @@ import type { TradeWords } from './search-words.ts';
 export const tradeWordsPl: TradeWords = {
   types: {
     parquet: 'parkiet deska drewniana',
-    laminate: 'laminat panele laminowane',
-    vinyl: 'winyl winylowe panele PCV LVT',
+    laminate: 'laminat panele laminowane klik',
+    vinyl: 'winyl winylowe panele PCV LVT klik',
     carpet: '',
     fitted: 'wykładzina',
     rug: 'dywan dywanik',

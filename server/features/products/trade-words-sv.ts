@@ -2,9 +2,9 @@ import type { TradeWords } from './search-words.ts';
 
 export const tradeWordsSv: TradeWords = {
   types: {
-    parquet: 'parkett parkettgolv trägolv',
-    laminate: 'laminat laminatgolv klickgolv',
-    vinyl: 'vinyl vinylgolv klickvinyl plastgolv',
+    parquet: 'parkett parkettgolv trägolv klickparkett',
+    laminate: 'laminat laminatgolv klickgolv klicklås klick',
+    vinyl: 'vinyl vinylgolv klickvinyl plastgolv klickgolv klicklås klick',
     carpet: 'matta',
     fitted: 'heltäckningsmatta textilgolv',
     runner: 'löpare gångmatta hallmatta matta',
@@ -71,5 +71,5 @@ export const tradeWordsSv: TradeWords = {
   not: 'inte ej icke ingen inget inga utan',
   joins: 'och men samt',
   had: 'kom kommit fått skickade skickat levererades levererad levererat levererade skadad skadat skadade repig repigt repiga repad repat repade trasig trasigt trasiga sprucken sprucket spruckna krossad krossat krossade felaktig felaktigt felaktiga fel reklamera reklamation klagomål beställde beställt köpte köpt försenad försenat försenade saknas',
-  noWish: 'lista listan listade',
+  noWish: 'lista listan listade klicka klickar klickade klickat',
 };
