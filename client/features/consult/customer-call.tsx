@@ -242,7 +242,7 @@ export function CustomerCall({
       data-panel={chatOpen ? 'chat' : view.card ? size : undefined}
       data-screen={screenShown || undefined}
     >
-      <h1 className="visually-hidden">{t('consult.call.title', { name })}</h1>
+      <h1 className="visually-hidden">{view.agentName ? t('consult.call.title', { name }) : t('booking.yoursNow')}</h1>
       <div className={styles['stage']}>
         <Stage snapshot={snapshot} call={call} name={name} whole={whole} />
       </div>
