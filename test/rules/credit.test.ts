@@ -2,14 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { createCrediter } from '#server/features/scripts/credit.ts';
 import { createLinter } from '#server/features/scripts/lint.ts';
 import { readFileSync } from 'node:fs';
+import type { Move } from '#contract/script-library.ts';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
 
 const creditMoves = createCrediter(shippedLibrary);
 const { lint } = createLinter(shippedLibrary);
 const moves = (text: string, locale: string) => creditMoves(text, locale).map(({ move }) => move);
-const repairing = JSON.parse(
-  readFileSync(new URL('../library/repairing-lines.json', import.meta.url), 'utf8'),
-) as Record<string, string[]>;
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../library/${name}.json`, import.meta.url), 'utf8'));
+const repairing = read('repairing-lines') as Record<string, string[]>;
+/** As people say it in a hurry: slips owned in plain words, denials, times that have been. */
+const said = read('said-lines') as Record<string, { text: string; has?: Move[]; lacks?: Move[] }[]>;
 
 describe.each(shippedLibrary.locales)('credit in %s', (locale) => {
   test('an answer that names what happened, owns it and acts by a time is credited for each', () => {
@@ -122,4 +125,12 @@ test.each([
 test('a time in braces is none either where it has passed', () => {
   expect(moves('Your floor was due on {order.promisedOn}.', 'en')).not.toContain('time');
   expect(moves('Your floor comes on {order.promisedOn}.', 'en')).toContain('time');
+});
+
+describe.each(shippedLibrary.locales)('said in plain %s', (locale) => {
+  test.each(said[locale] ?? [])('$text', ({ text, has = [], lacks = [] }) => {
+    const there = moves(text, locale);
+    expect(there).toEqual(expect.arrayContaining(has));
+    expect(there.filter((move) => lacks.includes(move))).toEqual([]);
+  });
 });

@@ -15,29 +15,25 @@ const LONGEST_TEXT = 4000;
 /** Compiles the library's patterns once. The first place of each move is told, in the order of MOVES. */
 export function createCrediter(library: Pick<Library, 'hollow'>): CreditMoves {
   const found = new Map(
-    Object.entries(library.hollow).map(([locale, { moves, cues, past, words }]) => [
-      locale,
-      {
-        past: past.map((pattern) => compilePattern(pattern, words)),
-        moves: MOVES.map((move): [Move, Pattern[]] => {
-          const shared = move === 'time' || move === 'act' ? cues[move] : [];
-          return [move, [...moves[move], ...shared].map((pattern) => compilePattern(pattern, words))];
-        }),
-      },
-    ]),
+    Object.entries(library.hollow).map(([locale, { moves, cues, past, denied, words }]) => {
+      const compiled = (patterns: readonly string[]) => patterns.map((pattern) => compilePattern(pattern, words));
+      // Only a time ahead can be relied on ("it was due on Friday" promises nothing), only what is not denied counts.
+      const undoneBy: Partial<Record<Move, readonly string[]>> = { ...denied, time: past };
+      const read = MOVES.map((move) => {
+        const shared = move === 'time' || move === 'act' ? cues[move] : [];
+        return { move, patterns: compiled([...moves[move], ...shared]), undone: compiled(undoneBy[move] ?? []) };
+      });
+      return [locale, read];
+    }),
   );
   return function creditMoves(text, locale) {
-    const patternsOf = found.get(locale);
-    if (!patternsOf) return [];
-    const sentences = sentencesOf(text.slice(0, LONGEST_TEXT)).map(({ text: written, start }) => {
-      // Only a time ahead can be relied on: "it was due on Friday" promises nothing.
-      const ahead = withoutPast(written, patternsOf.past);
-      return { start, words: wordsOnly(written), ahead, wordsAhead: wordsOnly(ahead) };
-    });
-    return patternsOf.moves.flatMap(([move, patterns]) => {
-      for (const { start, words, ahead, wordsAhead } of sentences) {
-        const places = patterns.flatMap((pattern) => pattern(move === 'time' ? wordsAhead : words));
-        const holder = move === 'time' ? TIME_PLACEHOLDER.exec(ahead) : null;
+    const sentences = sentencesOf(text.slice(0, LONGEST_TEXT));
+    return (found.get(locale) ?? []).flatMap(({ move, patterns, undone }) => {
+      for (const { text: written, start } of sentences) {
+        const counts = withoutClauses(written, undone);
+        const words = wordsOnly(counts);
+        const places = patterns.flatMap((pattern) => pattern(words));
+        const holder = move === 'time' ? TIME_PLACEHOLDER.exec(counts) : null;
         if (holder) places.push({ start: holder.index, end: holder.index + holder[0].length });
         const first = places.sort((a, b) => a.start - b.start)[0];
         if (first) return [{ move, start: start + first.start, end: start + first.end }];
@@ -47,18 +43,19 @@ export function createCrediter(library: Pick<Library, 'hollow'>): CreditMoves {
   };
 }
 
-/** A sentence with blanks for each clause that tells of what has been. */
-function withoutPast(sentence: string, past: readonly Pattern[]): string {
+/** A sentence with blanks for each clause in which one of the patterns stands. */
+function withoutClauses(sentence: string, undone: readonly Pattern[]): string {
+  if (undone.length === 0) return sentence;
   const words = wordsOnly(sentence);
-  let [ahead, begin] = ['', 0];
+  let [left, begin] = ['', 0];
   const joints = [...sentence.matchAll(JOINTS)].map(({ index, 0: joint }) => ({
     end: index,
     next: index + joint.length,
   }));
   for (const { end, next } of [...joints, { end: sentence.length, next: sentence.length }]) {
-    const isPast = past.some((pattern) => pattern(words.slice(begin, end)).length > 0);
-    ahead += (isPast ? ' '.repeat(end - begin) : sentence.slice(begin, end)) + sentence.slice(end, next);
+    const isUndone = undone.some((pattern) => pattern(words.slice(begin, end)).length > 0);
+    left += (isUndone ? ' '.repeat(end - begin) : sentence.slice(begin, end)) + sentence.slice(end, next);
     begin = next;
   }
-  return ahead;
+  return left;
 }
