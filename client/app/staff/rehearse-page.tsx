@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { PlayList } from '#client/features/rehearsals/play-list.tsx';
 import { usePlays, useRehearsal, useTeam } from '#client/features/rehearsals/rehearsal-queries.ts';
 import { RehearsalRoom, type WriteBox } from '#client/features/rehearsals/rehearsal-room.tsx';
@@ -14,11 +15,12 @@ export function RehearsePage({ mayReview }: { mayReview: boolean }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const plays = usePlays();
+  const left = useHistoryState<{ left?: string } | null>()?.left ?? null;
   return (
     <StaffLoad title={t('rehearsals.title')} intro={t('rehearsals.intro')} load={plays}>
       {(loaded) => (
         <>
-          <PlayList plays={loaded} onOpen={(id) => go(`/rehearse/${id}`)} />
+          <PlayList plays={loaded} left={left} onOpen={(id) => go(`/rehearse/${id}`)} />
           {mayReview && <Team />}
         </>
       )}
@@ -63,7 +65,7 @@ export function RehearsalPage({ id }: { id: string }) {
           rehearsal={loaded}
           box={box}
           onOpen={(next) => go(`/rehearse/${next}`)}
-          onLeft={() => go('/rehearse')}
+          onLeft={() => go('/rehearse', { state: { left: loaded.playId } })}
         />
       )}
     </StaffLoad>

@@ -15,8 +15,15 @@ import styles from './play-list.module.css';
 
 type Plays = NonNullable<ReturnType<typeof usePlays>['data']>;
 
+type PlayListProps = {
+  plays: Plays;
+  /** The play that was stopped just now: the keyboard goes on there. */
+  left: string | null;
+  onOpen: (rehearsalId: string) => void;
+};
+
 /** Every play as a card, in the language one wants to practise: begin, go on, or look at the last one again. */
-export function PlayList({ plays, onOpen }: { plays: Plays; onOpen: (rehearsalId: string) => void }) {
+export function PlayList({ plays, left, onOpen }: PlayListProps) {
   const { t, i18n } = useTranslation();
   const [chosen, setChosen] = useState(i18n.language);
   const language = plays.locales.includes(chosen) ? chosen : (plays.locales[0] ?? chosen);
@@ -46,7 +53,8 @@ export function PlayList({ plays, onOpen }: { plays: Plays; onOpen: (rehearsalId
               <div className={styles.acts}>
                 <StaffButton
                   look="primary"
-                  isDisabled={start.isPending}
+                  isPending={start.isPending}
+                  autoFocus={play.playId === left}
                   aria-label={`${t(mine?.runningId ? 'rehearsals.goOn' : 'rehearsals.start')}: ${play.title}`}
                   onPress={() => start.begin(play.playId, language)}
                 >

@@ -41,7 +41,7 @@ export function RehearsalEnd({ rehearsal, ending, isBeginning, onAgain }: Rehear
           </div>
         ))}
       </dl>
-      <StaffButton look="primary" size="large" isDisabled={isBeginning} onPress={onAgain}>
+      <StaffButton look="primary" size="large" isPending={isBeginning} onPress={onAgain}>
         {t('rehearsals.again')}
       </StaffButton>
       <h3 className={styles.title}>{t('rehearsals.oneByOne')}</h3>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rehearsal } from '#contract/rehearsals.ts';
 import { problemOf } from '#client/platform/api.ts';
@@ -18,6 +18,7 @@ export type WriteBox = (box: {
   onEnter: () => void;
   locale: string;
   label: string;
+  boxRef: Ref<HTMLTextAreaElement>;
 }) => ReactNode;
 
 type RehearsalRoomProps = {
@@ -108,8 +109,12 @@ type ReplyProps = {
 function Reply({ language, isBusy, box, onSend, onLeave }: ReplyProps) {
   const { t, i18n } = useTranslation();
   const [text, setText] = useState('');
+  const place = useRef<HTMLTextAreaElement>(null);
+  // One came to write; the pressed button is of no use until something stands in the box.
+  useEffect(() => place.current?.focus(), []);
   const send = async () => {
     if (isBusy || text.trim() === '') return;
+    place.current?.focus();
     // What could not be sent stays in the box; the refusal stands above it.
     const isSent = await onSend(text).then(
       () => true,
@@ -120,7 +125,7 @@ function Reply({ language, isBusy, box, onSend, onLeave }: ReplyProps) {
   const label = t('desk.chat.placeholder', { inLanguage: inLanguage(t, language, i18n.language) });
   return (
     <div className={styles.reply}>
-      {box({ value: text, onChange: setText, onEnter: () => void send(), locale: language, label })}
+      {box({ value: text, onChange: setText, onEnter: () => void send(), locale: language, label, boxRef: place })}
       <div className={styles.acts}>
         <StaffButton look="quiet" onPress={onLeave}>
           {t('rehearsals.leave')}

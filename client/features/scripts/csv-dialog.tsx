@@ -61,7 +61,7 @@ export function CsvDialog({ locales, onClose }: { locales: string[]; onClose: ()
           value={locale}
           onChange={setLocale}
         />
-        <StaffButton isDisabled={fetched.isPending} onPress={() => fetched.mutate()}>
+        <StaffButton isPending={fetched.isPending} onPress={() => fetched.mutate()}>
           <Download aria-hidden />
           {t('trainer.csv.download')}
         </StaffButton>
@@ -72,7 +72,7 @@ export function CsvDialog({ locales, onClose }: { locales: string[]; onClose: ()
             if (file) sent.mutate(file);
           }}
         >
-          <StaffButton isDisabled={sent.isPending}>
+          <StaffButton isPending={sent.isPending}>
             <Upload aria-hidden />
             {t('trainer.csv.upload')}
           </StaffButton>

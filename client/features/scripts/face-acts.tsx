@@ -50,14 +50,15 @@ export function FaceActs(props: FaceActsProps) {
         <div className={styles.acts}>
           <StaffButton
             look="primary"
-            isDisabled={whyNot !== null || working}
+            isDisabled={whyNot !== null}
+            isPending={working}
             tip={t('trainer.save')}
             shortcut="Ctrl+S"
             onPress={onSave}
           >
             {t('trainer.save')}
           </StaffButton>
-          <StaffButton look="quiet" isDisabled={working} onPress={onDiscard}>
+          <StaffButton look="quiet" isPending={working} onPress={onDiscard}>
             {t('trainer.discard')}
           </StaffButton>
           {trial}
@@ -94,7 +95,7 @@ export function FaceActs(props: FaceActsProps) {
               <StaffButton
                 key={act}
                 look={act === 'retire' ? 'quiet' : index === 0 ? 'primary' : 'plain'}
-                isDisabled={working}
+                isPending={working}
                 autoFocus={act === 'sendBack' && cancelled}
                 onPress={() => (act === 'sendBack' ? setNoteOpen(true) : onMove(act))}
               >
@@ -102,7 +103,7 @@ export function FaceActs(props: FaceActsProps) {
               </StaffButton>
             ))}
           {face.state === 'draft' && inUse !== null && (
-            <StaffButton look="quiet" isDisabled={working} onPress={() => onDrop(inUse)}>
+            <StaffButton look="quiet" isPending={working} onPress={() => onDrop(inUse)}>
               {t('trainer.discardDraft')}
             </StaffButton>
           )}

@@ -6,6 +6,7 @@ import type { ScriptLine } from '#contract/script-library.ts';
 import { languageName } from '#client/platform/language-name.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
+import { useKeptFocus } from '#client/ui/use-kept-focus.ts';
 import type { FactNames } from './fact-atoms.ts';
 import { FaceActs } from './face-acts.tsx';
 import { FaceClash } from './face-clash.tsx';
@@ -71,7 +72,10 @@ export function FaceColumn(props: FaceColumnProps) {
     if (!changed || whyNot || acts.working) return;
     await draft.save((sent) => acts.save(face.version, sent));
   };
+  // The pressed button may be gone with its act: the keyboard stays in this language.
+  const keepFocus = useKeptFocus(() => place.current);
   const run = (work: Promise<unknown>) => {
+    keepFocus();
     onAct();
     // A refusal is told by `acts.error`; what was typed stays.
     work.catch(() => undefined);
@@ -79,10 +83,6 @@ export function FaceColumn(props: FaceColumnProps) {
   useSaveKey(() => {
     if (changed) run(save());
   });
-  /** The pressed button may be gone with its act: the keyboard stays in this language. */
-  const keepFocus = () => {
-    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
-  };
   const forTalks = (at: number, line: ScriptLine) => (isSource ? line : besideSource(line, source.content.lines[at]));
   const putLine = (at: number, line: ScriptLine) =>
     draft.write({ ...content, lines: content.lines.map((one, index) => (index === at ? forTalks(at, line) : one)) });
@@ -120,7 +120,7 @@ export function FaceColumn(props: FaceColumnProps) {
       </header>
 
       <div className={styles.notes}>
-        {(face.state === 'draft' || face.state === 'review') && (
+        {!changed && (face.state === 'draft' || face.state === 'review') && (
           <p className={styles.soft}>{t(face.inUse === null ? 'trainer.notUsedYet' : 'trainer.editedHint')}</p>
         )}
         {face.state === 'missing' && <p className={styles.soft}>{t('trainer.missingHint')}</p>}
@@ -240,12 +240,13 @@ export function FaceColumn(props: FaceColumnProps) {
             onTry={() => setTryOpen(true)}
             onSave={() => run(save())}
             onDiscard={() => {
+              keepFocus();
               acts.reset();
               setAskedToSave(false);
               draft.discard();
             }}
-            onMove={(act, note) => run(acts.move(face.version, act, note).finally(keepFocus))}
-            onDrop={(inUse) => run(acts.restore(face.version, inUse).finally(keepFocus))}
+            onMove={(act, note) => run(acts.move(face.version, act, note))}
+            onDrop={(inUse) => run(acts.restore(face.version, inUse))}
           />
         )}
       </div>

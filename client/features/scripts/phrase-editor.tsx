@@ -27,14 +27,22 @@ export type PhraseEditorProps = {
   words: Record<string, string[]>;
   mayEdit: boolean;
   onDone: (id: string, done: PhraseDone) => void;
+  /** Begun just now, by a press. */
+  isBegun?: boolean;
 };
 
 /** One phrase to write in: what was typed stays until it is saved or given up, whatever a colleague saves meanwhile. */
 export function PhraseEditor(props: PhraseEditorProps) {
-  const { phrase, draft, keep, onSaved, ruleId, locale, words, mayEdit, onDone } = props;
+  const { phrase, draft, keep, onSaved, ruleId, locale, words, mayEdit, onDone, isBegun = false } = props;
   const { t } = useTranslation();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
+  /** The question was answered with no: the keyboard is back where it was asked. */
+  const [cancelled, setCancelled] = useState(false);
+  const cancel = () => {
+    setAsking(false);
+    setCancelled(true);
+  };
   const stored = phrase?.content ?? emptyPhrase;
   const form = draft?.form ?? formOf(stored);
   const content = contentOf(form);
@@ -56,6 +64,7 @@ export function PhraseEditor(props: PhraseEditorProps) {
     mutationFn: ({ id, version: over }: PhraseOnDesk) => api.scripts.resetPhrase({ locale, id, version: over }),
     onSuccess: async (_, { id, own }) => {
       await seeAnew();
+      setAsking(false);
       keep(null);
       onDone(id, own ? 'deleted' : 'reset');
     },
@@ -63,9 +72,9 @@ export function PhraseEditor(props: PhraseEditorProps) {
   });
   const working = save.isPending || reset.isPending;
   const stale = phrase !== null && phrase.version !== version && !working;
-  const maySave = mayEdit && changed && !stale && !working;
+  const mayStand = mayEdit && changed && !stale;
   useSaveKey(() => {
-    if (maySave) save.mutate(content);
+    if (mayStand && !working) save.mutate(content);
   });
 
   const write = (next: PhraseForm) =>
@@ -106,7 +115,7 @@ export function PhraseEditor(props: PhraseEditorProps) {
           title={t('trainer.phrases.fileChanged')}
           actions={
             mayEdit && (
-              <StaffButton isDisabled={working} onPress={() => save.mutate(content)}>
+              <StaffButton isPending={working} onPress={() => save.mutate(content)}>
                 {t('trainer.file.keep')}
               </StaffButton>
             )
@@ -119,7 +128,15 @@ export function PhraseEditor(props: PhraseEditorProps) {
           />
         </Notice>
       )}
-      <PhraseFields form={form} onChange={write} locale={locale} words={words} mayEdit={mayEdit} problems={problems} />
+      <PhraseFields
+        form={form}
+        onChange={write}
+        locale={locale}
+        words={words}
+        mayEdit={mayEdit}
+        problems={problems}
+        autoFocus={isBegun}
+      />
       {problems
         .filter(({ field }) => field === '')
         .map(({ kind, about }) => (
@@ -132,7 +149,8 @@ export function PhraseEditor(props: PhraseEditorProps) {
         <div className={styles.acts}>
           <StaffButton
             look="primary"
-            isDisabled={!maySave}
+            isDisabled={!mayStand}
+            isPending={working}
             tip={t('trainer.phrases.save')}
             shortcut="Ctrl+S"
             onPress={() => save.mutate(content)}
@@ -140,33 +158,35 @@ export function PhraseEditor(props: PhraseEditorProps) {
             {t(save.isPending ? 'trainer.phrases.saving' : 'trainer.phrases.save')}
           </StaffButton>
           {draft && (
-            <StaffButton look="quiet" isDisabled={working} onPress={() => keep(null)}>
+            <StaffButton look="quiet" isPending={working} onPress={() => keep(null)}>
               {t('trainer.discard')}
             </StaffButton>
           )}
           {phrase && phrase.version > 0 && !asking && (
-            <StaffButton look="quiet" isDisabled={working} onPress={() => setAsking(true)}>
+            <StaffButton look="quiet" isPending={working} autoFocus={cancelled} onPress={() => setAsking(true)}>
               {t(phrase.own ? 'trainer.phrases.delete' : 'trainer.phrases.reset')}
             </StaffButton>
           )}
         </div>
       )}
       {phrase && asking && (
-        <Notice
-          kind="warn"
-          actions={
-            <>
-              <StaffButton look="danger" autoFocus isDisabled={working} onPress={() => reset.mutate(phrase)}>
-                {t(phrase.own ? 'trainer.phrases.delete' : 'trainer.phrases.reset')}
-              </StaffButton>
-              <StaffButton isDisabled={working} onPress={() => setAsking(false)}>
-                {t('trainer.phrases.cancel')}
-              </StaffButton>
-            </>
-          }
-        >
-          {t(phrase.own ? 'trainer.phrases.deleteAsk' : 'trainer.phrases.resetAsk')}
-        </Notice>
+        <div onKeyDown={({ key, nativeEvent }) => key === 'Escape' && !nativeEvent.isComposing && cancel()}>
+          <Notice
+            kind="warn"
+            actions={
+              <>
+                <StaffButton look="danger" autoFocus isPending={working} onPress={() => reset.mutate(phrase)}>
+                  {t(phrase.own ? 'trainer.phrases.delete' : 'trainer.phrases.reset')}
+                </StaffButton>
+                <StaffButton isPending={working} onPress={cancel}>
+                  {t('trainer.phrases.cancel')}
+                </StaffButton>
+              </>
+            }
+          >
+            {t(phrase.own ? 'trainer.phrases.deleteAsk' : 'trainer.phrases.resetAsk')}
+          </Notice>
+        </div>
       )}
     </div>
   );

@@ -18,10 +18,11 @@ type PhraseFieldsProps = {
   words: Record<string, string[]>;
   mayEdit: boolean;
   problems: PhraseProblem[];
+  autoFocus?: boolean;
 };
 
 /** Everything one can say about a phrase; how it is recognised stays folded until it is wanted, or refused. */
-export function PhraseFields({ form, onChange, locale, words, mayEdit, problems }: PhraseFieldsProps) {
+export function PhraseFields({ form, onChange, locale, words, mayEdit, problems, autoFocus }: PhraseFieldsProps) {
   const { t } = useTranslation();
   const errorAt = (field: string) =>
     problems
@@ -61,6 +62,7 @@ export function PhraseFields({ form, onChange, locale, words, mayEdit, problems 
         lang={locale}
         dir="auto"
         maxLength={longestPhrase}
+        autoFocus={autoFocus}
         readOnly={!mayEdit}
         value={form.phrase}
         onChange={(event) => onChange({ ...form, phrase: event.currentTarget.value })}

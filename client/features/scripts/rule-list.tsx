@@ -71,7 +71,8 @@ export function RuleList({ mayEdit }: { mayEdit: boolean }) {
                             <StaffButton
                               size="small"
                               pressedIn={on}
-                              isDisabled={!mayEdit || change.isPending}
+                              isDisabled={!mayEdit}
+                              isPending={change.isPending}
                               aria-label={`${name}, ${languageName(locale, i18n.language)}: ${t(on ? 'trainer.rules.on' : 'trainer.rules.off')}`}
                               onPress={() => change.mutate({ ruleId, locale, on: !on })}
                             >
@@ -93,7 +94,7 @@ export function RuleList({ mayEdit }: { mayEdit: boolean }) {
                           <StaffButton
                             size="small"
                             look="quiet"
-                            isDisabled={change.isPending}
+                            isPending={change.isPending}
                             aria-label={`${name}: ${t(somewhere ? 'trainer.rules.allOff' : 'trainer.rules.allOn')}`}
                             onPress={() => change.mutate({ ruleId, on: !somewhere })}
                           >
