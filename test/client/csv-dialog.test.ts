@@ -42,3 +42,15 @@ test('a table that came back tells which situations cannot be published, and not
   expect(words()).toContain(t('trainer.csv.unchanged', { count: 2 }));
   expect(words()).not.toContain('Melu');
 });
+
+test('a language that cannot be chosen is told as such, with those that can', async () => {
+  server.answer = { saved: [], unchanged: 0, faulty: [], problems: [{ row: 2, problem: 'language:de' }] };
+  screen = await onScreen(createElement(CsvDialog, { locales: ['fi', 'sv'], onClose: () => undefined }));
+  const { t, happen, words } = screen;
+  const input = document.querySelector<HTMLInputElement>('input[type=file]');
+  await happen(() => {
+    Object.defineProperty(input, 'files', { configurable: true, value: [new File(['x'], 'x.csv')] });
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect(words()).toContain(t('trainer.csv.problem.noLanguage', { name: 'de', known: 'fi, sv' }));
+});

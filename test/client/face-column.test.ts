@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { createElement } from 'react';
+import { cloneElement, createElement } from 'react';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { FaceColumn } from '#client/features/scripts/face-column.tsx';
 import { keepDraft } from '#client/features/scripts/face-drafts.ts';
@@ -67,4 +67,21 @@ test('a saved draft is given up in one act, for the words in use; where there ar
   await press(t('trainer.discardDraft'));
   const restored = server.asked.filter(({ act }) => act === 'restore');
   expect(restored.map(({ body }) => body)).toEqual([{ id: 'noise', locale: 'fi', version: 3, to: 1 }]);
+});
+
+test('whoever sends words with faults for review is told what stands against publishing them', async () => {
+  const draft: Face = { ...face, state: 'draft', version: 3, may: ['submit'] };
+  screen = await onScreen(column(draft));
+  const { t, words, draw } = screen;
+  expect(words()).not.toContain(t('trainer.submitFaulty'));
+  await draw(column({ ...draft, problems: [{ path: 'lines.0.text', problem: 'hollow' }] }));
+  expect(words()).toContain(t('trainer.submitFaulty'));
+});
+
+test('the source beside a line shows its facts as the line does', async () => {
+  const line = { text: 'Tilaus {order.number}.' };
+  const part = column({ ...face, content: { ...content, lines: [line] } });
+  const source = { ...face, locale: 'en', content: { ...content, lines: [{ text: 'Order {order.number}.' }] } };
+  screen = await onScreen(cloneElement(part, { source, names: new Map([['order.number', 'order number']]) }));
+  expect(screen.words()).toContain('Order order number.');
 });

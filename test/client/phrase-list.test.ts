@@ -4,6 +4,7 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import type { PhraseOnDesk } from '#contract/script-phrases.ts';
 import { PhraseFields } from '#client/features/scripts/phrase-fields.tsx';
 import { emptyPhrase, formOf } from '#client/features/scripts/phrase-form.ts';
+import { PhraseLegend } from '#client/features/scripts/phrase-legend.tsx';
 import { PhraseList } from '#client/features/scripts/phrase-list.tsx';
 import { shorten } from '#client/platform/shorten.ts';
 import { onScreen } from '#test/support/on-screen.ts';
@@ -81,4 +82,17 @@ test('a very long text is quoted by its beginning', async () => {
   );
   expect(screen.words()).toContain('word word…');
   expect(screen.words()).not.toContain(long.slice(0, 100));
+});
+
+test('how patterns are written names words that the language has', async () => {
+  const lists: Record<string, string[]>[] = [{ we: ['me'], sorry: ['anteeksi'] }, { us: ['me'] }];
+  for (const words of lists) {
+    const legend = createElement(PhraseLegend, { words, locale: 'fi' });
+    screen = await onScreen(legend);
+    const named = [...screen.place.querySelectorAll('code')].map(({ textContent }) => textContent);
+    const [first] = named.filter((sign) => sign.startsWith('$'));
+    expect(named.filter((sign) => sign === first)).toHaveLength(2);
+    await screen.leave();
+  }
+  screen = null;
 });

@@ -19,7 +19,10 @@ const content = {
 test('a table comes back as it was: quotes, line breaks, formulas, plurals, forms of address, skills', () => {
   const csv = writeFaces('pl', [{ id: 'late', version: 4, content, source: content }]);
   expect(csv).toContain("'=1+1");
-  expect(readFaces(csv, anything)).toEqual({ faces: [{ id: 'late', version: 4, row: 2, content }], problems: [] });
+  expect(readFaces(csv, anything)).toEqual({
+    faces: [{ id: 'late', version: 4, row: 2, kinds: ['examples', 'triggers'], content }],
+    problems: [],
+  });
 });
 
 test('a line that only the source has yet brings its skills along, and counts once it is written', () => {
@@ -63,6 +66,16 @@ test('a broken table names the row and what is wrong there, and none of it is fi
   expect(problemsOf(table(...whole, `a,pl,1,lines.3,,${long}${long}`))).toEqual([{ row: 4, problem: 'too_long' }]);
   const seven = [1, 2, 3, 4, 5, 6].map((at) => `a,pl,1,lines.${at},,L`);
   expect(problemsOf(table(...whole, ...seven))).toEqual([{ row: 2, problem: 'surplus:lines' }]);
+});
+
+test('a row that stands twice is told where it stands again, and everything is told in the order of the rows', () => {
+  const rows = ['situation,language,version,place,text', 'a,pl,1,title,T', 'a,pl,1,line.1,x', 'b,pl,1,title,B'];
+  expect(readFaces([...rows, 'b,pl,1,title,C'].join('\n'), anything).problems).toEqual([
+    { row: 2, problem: 'missing:lines' },
+    { row: 3, problem: 'place:line.1' },
+    { row: 4, problem: 'missing:lines' },
+    { row: 5, problem: 'twice:title' },
+  ]);
 });
 
 test('a table in another language is refused as such, wherever the foreign row stands', () => {

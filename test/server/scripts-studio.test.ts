@@ -372,6 +372,10 @@ test('a language goes out as a table for translators and comes back as drafts, a
     saved: [],
     problems: [{ row: 2, problem: 'language:fi' }],
   });
+  const { csv: whole } = await one.api.scripts.exportCsv({ locale: 'fi' });
+  const cut = whole.replaceAll(/^noise,fi,\d+,examples\.[^\n]*\n/gmu, '');
+  const emptied = await safe(one.api.scripts.importCsv({ locale: 'fi', csv: cut }));
+  expect(emptied.error).toMatchObject({ code: 'invalid', data: { fields: [{ problem: 'gone:examples' }] } });
   const { error } = await safe(two.api.scripts.importCsv({ locale: 'fi', csv: translated.replaceAll('nyt', 'heti') }));
   expect(error).toMatchObject({ code: 'invalid', data: { fields: [{ problem: 'moved_on:noise' }] } });
   expect(await faceOf(two.api, 'noise', 'fi')).toMatchObject({

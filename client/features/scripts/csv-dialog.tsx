@@ -46,9 +46,18 @@ export function CsvDialog({ locales, onClose }: { locales: string[]; onClose: ()
   const words = ({ row, problem }: RowProblem) => {
     const [kind = '', ...about] = problem.split(':');
     const name = about.join(':');
-    // A language is told by its name, where the file gives one that has a name.
-    const told = kind === 'language' && locales.includes(name) ? languageName(name, i18n.language) : name || '–';
-    return t('trainer.csv.row', { row, problem: t(`trainer.csv.problem.${kind}`, { name: told }) });
+    // A language is told by its name, where it is one of those to choose from.
+    const isUnknown = kind === 'language' && !locales.includes(name);
+    const told =
+      kind === 'language' && !isUnknown
+        ? languageName(name, i18n.language)
+        : kind === 'gone'
+          ? t(`trainer.${name}`)
+          : name || '–';
+    return t('trainer.csv.row', {
+      row,
+      problem: t(`trainer.csv.problem.${isUnknown ? 'noLanguage' : kind}`, { name: told, known: locales.join(', ') }),
+    });
   };
   return (
     <StaffDialog title={t('trainer.csv.title')} closeLabel={t('trainer.history.close')} isOpen onClose={onClose}>

@@ -14,6 +14,8 @@ type FaceActsProps = {
   /** Why the words cannot be saved as they stand; null when they can. */
   whyNot: string | null;
   working: boolean;
+  /** Something stands against publishing the words as they are saved. */
+  faulty: boolean;
   onTry: () => void;
   onSave: () => void;
   onDiscard: () => void;
@@ -32,7 +34,7 @@ const order: FaceAct[] = ['approve', 'submit', 'sendBack', 'withdraw', 'reinstat
 
 /** What can be done with one language now, and whom it waits for. */
 export function FaceActs(props: FaceActsProps) {
-  const { face, changed, whyNot, working, onTry, onSave, onDiscard, onMove, onDrop } = props;
+  const { face, changed, whyNot, working, faulty, onTry, onSave, onDiscard, onMove, onDrop } = props;
   const { t, i18n } = useTranslation();
   const me = useWriter();
   const [noteOpen, setNoteOpen] = useState(false);
@@ -74,6 +76,7 @@ export function FaceActs(props: FaceActsProps) {
   return (
     <>
       {waits && <p className={styles.soft}>{waits}</p>}
+      {faulty && face.may.includes('submit') && <p className={styles.soft}>{t('trainer.submitFaulty')}</p>}
       {ownWords && <p className={styles.soft}>{t('trainer.reviewers.aloneMe', { language })}</p>}
       {noteOpen ? (
         <SendBack

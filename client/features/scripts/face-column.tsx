@@ -205,6 +205,7 @@ export function FaceColumn(props: FaceColumnProps) {
             editing={openLine === at}
             onOpen={(open) => onOpen(open ? at : null)}
             source={isSource ? undefined : source.content.lines[at]?.text}
+            sourceLocale={source.locale}
           />
         </div>
       ))}
@@ -237,6 +238,7 @@ export function FaceColumn(props: FaceColumnProps) {
             changed={changed}
             whyNot={whyNot}
             working={acts.working}
+            faulty={problems.length > 0}
             onTry={() => setTryOpen(true)}
             onSave={() => run(save())}
             onDiscard={() => {

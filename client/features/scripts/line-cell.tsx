@@ -26,6 +26,7 @@ type LineCellProps = {
   onOpen: (open: boolean) => void;
   /** Said above the box where only one language is in sight. */
   source?: string | undefined;
+  sourceLocale: string;
 };
 
 /** One line of one language: to read, and to write in where it stands. */
@@ -40,6 +41,7 @@ export function LineCell({
   editing,
   onOpen,
   source,
+  sourceLocale,
 }: LineCellProps) {
   const { t } = useTranslation();
   const read = useRef<HTMLButtonElement>(null);
@@ -59,7 +61,11 @@ export function LineCell({
         onOpen(false);
       }}
     >
-      {source && <p className={styles.sourceLine}>{showFacts(source, names)}</p>}
+      {source && (
+        <p className={styles.sourceLine}>
+          <WithFacts text={source} names={names} locale={sourceLocale} />
+        </p>
+      )}
       {line.for && (
         <p className={styles.otherForm}>
           {t('trainer.lineFor', {

@@ -19,6 +19,7 @@ const SIGNS = [
 export function PhraseLegend({ words, locale }: { words: Record<string, string[]>; locale: string }) {
   const { t } = useTranslation();
   const classes = Object.entries(words);
+  const named = 'sorry' in words ? 'sorry' : classes[0]?.[0];
   return (
     <details className={styles.legend}>
       <summary>{t('trainer.phrases.legend.title')}</summary>
@@ -26,7 +27,7 @@ export function PhraseLegend({ words, locale }: { words: Record<string, string[]
         {SIGNS.filter((sign) => sign !== 'class' || classes.length > 0).map((sign) => (
           <div key={sign}>
             <dt>
-              <code>{t(`trainer.phrases.legend.${sign}.sign`)}</code>
+              <code>{sign === 'class' ? `$${named}` : t(`trainer.phrases.legend.${sign}.sign`)}</code>
             </dt>
             <dd>{t(`trainer.phrases.legend.${sign}.means`)}</dd>
           </div>

@@ -1,7 +1,7 @@
 import type { FaceProblem } from '#contract/script-studio.ts';
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
-import { type CsvProblem, readFaces, writeFaces } from './face-csv.ts';
+import { type CsvProblem, inOrder, PHRASES, readFaces, writeFaces } from './face-csv.ts';
 import { findSituation } from './faces.ts';
 import type { ScriptsParts } from './routes.ts';
 import { saveFace } from './save-face.ts';
@@ -44,15 +44,18 @@ export function csvRoutes(parts: ScriptsParts) {
       return db.transaction().execute(async (tx) => {
         const saved: string[] = [];
         const faulty: { id: string; title: string; problems: FaceProblem[] }[] = [];
-        const moved: CsvProblem[] = [];
+        const refused: CsvProblem[] = [];
         // Always in one order: two imports at once must not wait for each other.
-        for (const { id, version, content, row } of faces.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+        for (const { id, version, content, row, kinds } of faces.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
           await lockFace(tx, id, locale);
           const desk = await studio.open(files, id, tx);
-          const newest = versionsIn(desk, locale).at(-1)?.version ?? 0;
-          if (newest !== version) moved.push({ row, problem: `moved_on:${id}` });
+          const newest = versionsIn(desk, locale).at(-1);
+          // A table that was cut down for a translator must not empty what it does not show.
+          const gone = PHRASES.filter((kind) => !kinds.includes(kind) && newest?.content[kind].length);
+          if ((newest?.version ?? 0) !== version) refused.push({ row, problem: `moved_on:${id}` });
+          else if (gone.length > 0) refused.push(...gone.map((kind) => ({ row, problem: `gone:${kind}` })));
           else if (
-            moved.length === 0 &&
+            refused.length === 0 &&
             (await saveFace(tx, desk, { locale, version, content, userId }, parts)).written
           ) {
             saved.push(id);
@@ -60,8 +63,10 @@ export function csvRoutes(parts: ScriptsParts) {
             if (faults.length > 0) faulty.push({ id, title: content.title, problems: faults });
           }
         }
-        if (moved.length > 0)
-          throw failure('invalid', { fields: moved.map(({ row, problem }) => ({ path: `${row}`, problem })) });
+        if (refused.length > 0)
+          throw failure('invalid', {
+            fields: inOrder(refused).map(({ row, problem }) => ({ path: `${row}`, problem })),
+          });
         return { saved, unchanged: faces.length - saved.length, faulty, problems: [] };
       });
     }),

@@ -6,10 +6,11 @@ import { type FaceContent, faceContent } from '#contract/script-studio.ts';
 /** One language of one situation as a translator's table holds it. */
 export type CsvFace = { id: string; version: number; content: FaceContent; source: FaceContent | null };
 export type CsvProblem = { row: number; problem: string };
-export type ReadFace = { id: string; version: number; content: FaceContent; row: number };
+/** `kinds` are those that the table has rows for, be they empty. */
+export type ReadFace = { id: string; version: number; content: FaceContent; row: number; kinds: Kind[] };
 
 const COLUMNS = ['situation', 'language', 'version', 'place', 'source', 'text'] as const;
-const PHRASES = ['examples', 'triggers', 'notTriggers'] as const;
+export const PHRASES = ['examples', 'triggers', 'notTriggers'] as const;
 const VARIANT = new RegExp(
   `^lines\\.(\\d+)(?:\\.(?:forms\\.(${ADDRESS_FORMS.join('|')})|plurals\\.(${PLURALS.join('|')})))?$`,
   'u',
@@ -71,6 +72,8 @@ type Draft = Record<Kind, string[]> & {
   lines: Map<number, ScriptLine>;
   /** The row of each place that was read, by its path in the content ("examples.2"; lines by their number in the file). */
   rows: Map<string, number>;
+  /** Every place that has a row, be it empty. */
+  places: Set<string>;
 };
 
 /**
@@ -121,10 +124,13 @@ export function readFaces(
       triggers: [],
       notTriggers: [],
       rows: new Map(),
+      places: new Set(),
     };
     drafts.set(id, draft);
     if (isNew && !isKnown(id)) problems.push({ row, problem: `situation:${id}` });
     if (!/^\d+$/u.test(version) || draft.version !== Number(version)) problems.push({ row, problem: 'version' });
+    if (draft.places.has(place)) problems.push({ row, problem: `twice:${place}` });
+    draft.places.add(place);
     const [, at = SKILLS.exec(place)?.[1], form, plural] = VARIANT.exec(place) ?? [];
     const kind = PHRASE.exec(place)?.[1] as Kind | undefined;
     if (place === 'title') {
@@ -145,20 +151,24 @@ export function readFaces(
   }
   const faces = [...drafts].flatMap(([id, draft]) => {
     if (!isKnown(id)) return [];
-    const { version, row, title, examples, triggers, notTriggers } = draft;
+    const { version, row, title, examples, triggers, notTriggers, places } = draft;
+    const kinds = PHRASES.filter((kind) => [...places].some((place) => place.startsWith(`${kind}.`)));
     // A line that only the source has yet comes with its skills, and stays out until it is written.
     const ordered = [...draft.lines]
       .filter(([, { text, forms, plurals }]) => text || forms || plurals)
       .sort(([a], [b]) => a - b);
     const content = { title, lines: ordered.map(([, line]) => line), examples, triggers, notTriggers };
     const parsed = faceContent.safeParse(content);
-    if (parsed.success) return [{ id, version, row, content: parsed.data }];
+    if (parsed.success) return [{ id, version, row, kinds, content: parsed.data }];
     const linesInFile = ordered.map(([at]) => at);
     problems.push(...parsed.error.issues.map((issue) => misfit(issue, draft, linesInFile)));
     return [];
   });
-  return { faces, problems };
+  return { faces, problems: inOrder(problems) };
 }
+
+/** As one works through the file. */
+export const inOrder = (problems: readonly CsvProblem[]) => problems.toSorted((a, b) => a.row - b.row);
 
 /** What does not fit, and the row where it stands; what is missing is told at the situation's first row. */
 function misfit({ code, path }: z.core.$ZodIssue, draft: Draft, linesInFile: number[]): CsvProblem {
