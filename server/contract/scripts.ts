@@ -33,6 +33,8 @@ export const lintFinding = z.object({
   end: z.int(),
   reason: z.string(),
   better: z.array(z.string()),
+  /** For a shared line: how such a sentence goes, with a time or a number made up for it. Nothing to take over as it is. */
+  example: z.string().optional(),
 });
 export type LintFinding = z.infer<typeof lintFinding>;
 
@@ -58,6 +60,7 @@ export const scripts = {
   /**
    * `agentLocale` is the language of the reasons; `locale` the language of the text. With a consult, better lines name its
    * order, day and time; `answering` is the situation the customer is in, and `credit` tells what a reply to a complaint holds.
+   * `lineFacts`: the text is a line of the library, and these are the facts it may name; better lines name them in braces.
    * `strayedTo` is the language a text of a consult is written in, where that is neither the talk's nor one the customer wrote in.
    */
   lint: endpoint('scripts.check', 'POST', '/scripts/lint', { eachLetter: true })
@@ -68,6 +71,7 @@ export const scripts = {
         agentLocale: locale,
         bookingId: z.uuid().optional(),
         answering: z.string().max(80).optional(),
+        lineFacts: z.array(z.string().max(40)).max(20).optional(),
       }),
     )
     .output(

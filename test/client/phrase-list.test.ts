@@ -2,6 +2,8 @@
 import { createElement } from 'react';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import type { PhraseOnDesk } from '#contract/script-phrases.ts';
+import type { LintFinding } from '#contract/scripts.ts';
+import { LineFindings } from '#client/features/scripts/line-findings.tsx';
 import { PhraseFields } from '#client/features/scripts/phrase-fields.tsx';
 import { emptyPhrase, formOf } from '#client/features/scripts/phrase-form.ts';
 import { PhraseLegend } from '#client/features/scripts/phrase-legend.tsx';
@@ -95,4 +97,24 @@ test('how patterns are written names words that the language has', async () => {
     await screen.leave();
   }
   screen = null;
+});
+
+test('a better line with a time made up is an example, and cannot be taken over', async () => {
+  const finding = { ruleId: 'x', level: 'warn' as const, start: 0, end: 4, reason: 'Why.', better: ['Call me.'] };
+  const shown = (found: LintFinding) =>
+    createElement(LineFindings, {
+      hintId: 'h',
+      findings: [found],
+      line: 'Asap',
+      locale: 'en',
+      names: new Map(),
+      onBetter: () => undefined,
+      onKeep: () => undefined,
+    });
+  screen = await onScreen(shown(finding));
+  const { t, button, words, draw } = screen;
+  expect(button(t('desk.chat.useBetter'))).toBeDefined();
+  await draw(shown({ ...finding, better: [], example: 'I call on Thursday.' }));
+  expect(words()).toContain('I call on Thursday.');
+  expect(button(t('desk.chat.useBetter'))).toBeUndefined();
 });

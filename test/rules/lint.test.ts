@@ -15,6 +15,17 @@ describe('a finding', () => {
     expect(finding?.better[0]).toMatch(/lagret/);
   });
 
+  test('a line of the library gets no time or number made up for one customer, but the facts it may name', () => {
+    const shared = (facts: string[], locale = 'en') => lint('We will call you asap.', locale, { lineFacts: facts });
+    for (const { better } of [...shared([]), ...shared(['time'])])
+      expect(better.join()).not.toMatch(/\d|tomorrow|Friday/u);
+    expect(shared(['time'])[0]?.better.join()).toContain('{time}');
+    expect(shared([])[0]?.better.join()).not.toContain('{');
+    const [told] = lint('Som tidligere nevnt er saken avsluttet.', 'nb', { lineFacts: [] });
+    expect(told?.better).toEqual([]);
+    expect(told?.example).toContain('torsdag');
+  });
+
   test('fills its better lines with facts and hides those that it cannot fill', () => {
     expect(lint('asap', 'en')[0]?.better.join()).not.toContain('{');
     expect(lint('asap', 'en', { facts: { time: '3 pm' } })[0]?.better.join()).toContain('3 pm');

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LintFinding } from '#contract/scripts.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
@@ -52,7 +52,9 @@ export function LineBox(props: LineBoxProps) {
   const names = facts ?? noFacts;
   const shown = showFacts(value, names);
   const unknown = facts ? unknownFacts(shown, facts) : [];
-  const { findings: found, keep } = useMarks(value, locale, null, isTrial);
+  const mayName = facts && [...facts.keys()].join(' ');
+  const lineFacts = useMemo(() => mayName?.split(' ').filter(Boolean), [mayName]);
+  const { findings: found, keep } = useMarks(value, locale, null, isTrial, lineFacts);
   const findings = shownFindings(value, found, names);
 
   useLayoutEffect(() => {

@@ -40,6 +40,12 @@ export function LineFindings({ hintId, findings, line, locale, names, onBetter, 
               </StaffButton>
             </div>
           ))}
+          {finding.example && (
+            <div className={styles.better}>
+              <p className={styles.example}>{t('trainer.example')}</p>
+              <p lang={locale}>{showFacts(finding.example, names)}</p>
+            </div>
+          )}
           <KeepMine onKeep={(reason) => onKeep(finding.ruleId, reason)} />
         </li>
       ))}

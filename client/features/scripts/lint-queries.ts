@@ -14,6 +14,8 @@ type Linted = { text: string; findings: LintFinding[]; credit: Move[] | null; st
 const clean: Linted = { text: '', findings: [], credit: null, strayedTo: null };
 
 type LintInput = Parameters<typeof api.scripts.lint>[0];
+/** The facts that a line of the library may name; the same list for as long as the box is there. */
+export type LineFacts = LintInput['lineFacts'];
 
 /** Without an answer nothing is marked; writing and sending go on. */
 async function findingsIn(input: LintInput): Promise<Linted> {
@@ -36,7 +38,12 @@ function isSameTalk(asked: LintInput, wanted: LintInput | null): boolean {
  * Hollow phrases in a text while it is typed. Asked with each letter, one question at a time, so that a mark waits for nothing but
  * its answer; letters typed meanwhile are asked about together. Marks of what stands unchanged stay until then.
  */
-export function useLint(text: string, locale: string, talk: LintTalk | null = null): Omit<Linted, 'text'> {
+export function useLint(
+  text: string,
+  locale: string,
+  talk: LintTalk | null = null,
+  lineFacts?: LineFacts,
+): Omit<Linted, 'text'> {
   const { i18n } = useTranslation();
   const agentLocale = i18n.language;
   const bookingId = talk?.bookingId;
@@ -45,7 +52,7 @@ export function useLint(text: string, locale: string, talk: LintTalk | null = nu
   const wanted = useRef<LintInput | null>(null);
   const asking = useRef(false);
   useEffect(() => {
-    wanted.current = text.trim() === '' ? null : { text, locale, agentLocale, bookingId, answering };
+    wanted.current = text.trim() === '' ? null : { text, locale, agentLocale, bookingId, answering, lineFacts };
     if (wanted.current === null) setLinted(clean);
     else if (!asking.current) void ask();
 
@@ -59,7 +66,7 @@ export function useLint(text: string, locale: string, talk: LintTalk | null = nu
       }
       asking.current = false;
     }
-  }, [text, locale, agentLocale, bookingId, answering]);
+  }, [text, locale, agentLocale, bookingId, answering, lineFacts]);
   return {
     findings: stillValid(linted.findings, linted.text, text),
     credit: linted.credit,

@@ -19,7 +19,8 @@ import { sentencesOf } from './text.ts';
 
 /**
  * `agentLocale` is the language of the reasons; `facts` (in the text's language) fill the better lines; `complaint` says
- * that the text answers one; `off` are rules that stay silent; `unfinished` says that somebody is still writing.
+ * that the text answers one; `off` are rules that stay silent; `unfinished` says that somebody is still writing. For a line
+ * of the library `lineFacts` are the facts it may name: what is said to many must not promise one customer's day.
  */
 export type LintOptions = {
   agentLocale?: string;
@@ -27,6 +28,7 @@ export type LintOptions = {
   complaint?: boolean;
   off?: ReadonlySet<string>;
   unfinished?: boolean;
+  lineFacts?: readonly string[];
 };
 export type Linter = { lint(text: string, locale: string, options?: LintOptions): LintFinding[] };
 
@@ -94,7 +96,7 @@ export function createLinter(
       text: wordsOnly(written),
     }));
     const { complaint = false, facts = {}, off } = options;
-    const { unfinished = false } = options;
+    const { unfinished = false, lineFacts } = options;
     const { found, excused } = phrasesIn(sentences, own);
     // What is marked by name need not be marked for its sound; what a fact, a time or a trainer excuses is excused.
     const known =
@@ -122,10 +124,25 @@ export function createLinter(
         start: origin[start] ?? 0,
         end: origin[end] ?? text.length,
         reason: told.reason,
-        better: told.lines.map((line) => fillLine(line, facts)).filter((line) => line !== null),
+        ...(lineFacts
+          ? betterForMany(told.lines, lineFacts, own.cues.time)
+          : { better: told.lines.map((line) => fillLine(line, facts)).filter((line) => line !== null) }),
       };
     });
   }
+}
+
+/** Better lines as they can stand in one that is said to many: facts in their braces, and none made up but as an example. */
+function betterForMany(lines: readonly string[], facts: readonly string[], times: readonly Pattern[]) {
+  const braces = Object.fromEntries(facts.map((fact) => [fact, `{${fact}}`]));
+  const filled = lines.map((line) => fillLine(line, braces)).filter((line) => line !== null);
+  const isMadeUp = (line: string) => {
+    const said = wordsOnly(line.replaceAll(/\{[^}]*\}/gu, ' '));
+    return /\d/u.test(said) || (!TIME_PLACEHOLDER.test(line) && times.some((pattern) => matches(pattern, said)));
+  };
+  const better = filled.filter((line) => !isMadeUp(line));
+  const [example] = filled;
+  return { better, ...(better.length === 0 && example && { example }) };
 }
 
 const ruleOf = (hit: Hit): LintRule => ('phrase' in hit ? RULE_OF_CODE[hit.phrase.code] : hit.check.id);

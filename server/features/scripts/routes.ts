@@ -73,7 +73,7 @@ export function scriptsRoutes(parts: ScriptsParts) {
     }),
 
     lint: api.scripts.lint.handler(async ({ input, context }) => {
-      const { text, agentLocale, bookingId, answering } = input;
+      const { text, agentLocale, bookingId, answering, lineFacts } = input;
       const { userId } = asStaff(context.caller);
       const [around, { linter, creditMoves, library, tongueOf, rulesOff }] = await Promise.all([
         bookingId ? aroundLately(`${userId} ${bookingId}`, () => findAround(db, bookingId, userId)) : null,
@@ -92,6 +92,7 @@ export function scriptsRoutes(parts: ScriptsParts) {
           unfinished: true,
           facts: around ? factsFor(describeTalk(around.talk, { ...around, now: clock() }), locale) : {},
           ...(off && { off }),
+          ...(lineFacts && { lineFacts }),
         }),
         credit: complaint ? creditMoves(text, locale).map(({ move }) => move) : null,
         strayedTo:
