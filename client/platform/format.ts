@@ -1,6 +1,5 @@
 import { hourDigits, intlTag } from '#contract/intl-tag.ts';
 import type { Money } from '#contract/locales.ts';
-import { zoneName } from '#contract/zone-name.ts';
 
 export type Instant = string | Date;
 
@@ -81,11 +80,6 @@ export function formatNearDay(at: Instant, now: Date, locale: string, zone: stri
     days,
     'day',
   );
-}
-
-/** "östeuropeisk tid, Helsinki". */
-export function formatZone(zone: string, locale: string): string {
-  return once(['zone', zone, locale], () => zoneName(zone, locale));
 }
 
 /** "om 3 minuter", "för 2 timmar sedan"; from an hour on in hours, from two days on in days. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#contract/booking.ts';
-import { formatDay, formatTime, formatZone } from '#client/platform/format.ts';
+import { zoneName } from '#contract/zone-name.ts';
+import { formatDay, formatTime } from '#client/platform/format.ts';
 import { availableLocales } from '#client/platform/language.ts';
 import styles from './booking-facts.module.css';
 import { PhoneLink } from './talk-now-card.tsx';
@@ -22,7 +23,7 @@ export function BookingFacts({ booking, reader }: { booking: BookingView; reader
               {formatTime(booking.startsAt, locale, zone)}–{formatTime(booking.endsAt, locale, zone)}
             </span>
           </time>
-          <small>{formatZone(zone, locale)}</small>
+          <small>{t('booking.timesOf', { zone: zoneName(zone) })}</small>
         </>
       ),
     },

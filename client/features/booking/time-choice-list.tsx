@@ -1,8 +1,9 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zoneName } from '#contract/zone-name.ts';
 import { useNow } from '#client/platform/clock.ts';
-import { dayOf, formatDay, formatDayParts, formatShortDate, formatZone } from '#client/platform/format.ts';
+import { dayOf, formatDay, formatDayParts, formatShortDate } from '#client/platform/format.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Spinner } from '#client/ui/spinner.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
@@ -125,7 +126,7 @@ export function TimeChoiceList({
           {nextFree.data === null && <p>{t('booking.noTimesThisMonth')}</p>}
         </div>
       )}
-      <p className={styles['zone']}>{t('booking.zone', { zone: formatZone(zone, i18n.language) })}</p>
+      <p className={styles['zone']}>{t('booking.zone', { zone: zoneName(zone) })}</p>
       <div className={styles['other']}>
         <p>{t('booking.nothingFits')}</p>
         <PhoneLink phone={phone} />

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#contract/booking.ts';
 import type { ConsultView } from '#contract/consult.ts';
 import { firstName } from '#contract/first-name.ts';
+import { zoneName } from '#contract/zone-name.ts';
 import { Redirect } from 'wouter';
 import { problemOf, query } from '#client/platform/api.ts';
-import { formatDay, formatNumber, formatTime, formatZone } from '#client/platform/format.ts';
+import { formatDay, formatNumber, formatTime } from '#client/platform/format.ts';
 import { startLive } from '#client/platform/live.ts';
 import { useOnLine } from '#client/platform/on-line.ts';
 import { recall } from '#client/platform/storage.ts';
@@ -110,7 +111,7 @@ function Summary({ view, zone, agentName }: { view: ConsultView; zone: string; a
                   time: formatTime(promise.at, locale, zone),
                 })}
               </strong>{' '}
-              <small className={styles['soft']}>{formatZone(zone, locale)}</small>
+              <small className={styles['soft']}>{t('booking.timesOf', { zone: zoneName(zone) })}</small>
             </p>
           )}
           {promise.keptAt && (

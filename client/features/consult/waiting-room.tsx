@@ -2,8 +2,9 @@ import { Camera, CameraOff, Mic, MicOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#contract/booking.ts';
 import type { ConsultView } from '#contract/consult.ts';
+import { zoneName } from '#contract/zone-name.ts';
 import { useNow } from '#client/platform/clock.ts';
-import { deviceZone, formatZone } from '#client/platform/format.ts';
+import { deviceZone } from '#client/platform/format.ts';
 import { Button, LinkButton } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import type { Call } from './call.ts';
@@ -54,7 +55,7 @@ export function WaitingRoom({
   onJoin: () => void;
   onCheck: () => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { own } = useCallSnapshot(call);
   const now = useNow(5);
   const name = view.agentName ?? t('consult.someone');
@@ -76,7 +77,7 @@ export function WaitingRoom({
           <h1>{title}</h1>
           {more && <p className={line.kind === 'late' ? styles['late'] : styles['more']}>{more}</p>}
           {'at' in line && booking.zone !== deviceZone() && (
-            <p className={styles['hint']}>{formatZone(booking.zone, i18n.language)}</p>
+            <p className={styles['hint']}>{t('booking.timesOf', { zone: zoneName(booking.zone) })}</p>
           )}
         </div>
       </div>

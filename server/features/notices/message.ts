@@ -71,7 +71,7 @@ export function writeMessage(
     shop: about.shopName,
     phone: about.shopPhone,
     when: sayWhen(about.startsAt, about.zone, locale),
-    zone: zoneName(about.zone, locale),
+    zone: zoneName(about.zone),
     link: about.link,
   };
   const said = (about.kind === 'now' && wordsForQueue[template]) || template;
