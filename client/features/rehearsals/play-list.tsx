@@ -53,7 +53,6 @@ export function PlayList({ plays, left, onOpen }: PlayListProps) {
               <div className={styles.acts}>
                 <StaffButton
                   look="primary"
-                  isPending={start.isPending}
                   autoFocus={play.playId === left}
                   aria-label={`${t(mine?.runningId ? 'rehearsals.goOn' : 'rehearsals.start')}: ${play.title}`}
                   onPress={() => start.begin(play.playId, language)}

@@ -12,12 +12,11 @@ const icons = { agreed: CircleCheck, open: CircleEllipsis, left: LogOut };
 type RehearsalEndProps = {
   rehearsal: Rehearsal;
   ending: NonNullable<Rehearsal['ending']>;
-  isBeginning: boolean;
   onAgain: () => void;
 };
 
 /** How it ended and why; each answer beside the better line; once more. */
-export function RehearsalEnd({ rehearsal, ending, isBeginning, onAgain }: RehearsalEndProps) {
+export function RehearsalEnd({ rehearsal, ending, onAgain }: RehearsalEndProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -41,7 +40,7 @@ export function RehearsalEnd({ rehearsal, ending, isBeginning, onAgain }: Rehear
           </div>
         ))}
       </dl>
-      <StaffButton look="primary" size="large" isPending={isBeginning} onPress={onAgain}>
+      <StaffButton look="primary" size="large" onPress={onAgain}>
         {t('rehearsals.again')}
       </StaffButton>
       <h3 className={styles.title}>{t('rehearsals.oneByOne')}</h3>

@@ -25,8 +25,10 @@ export function useStart(onBegun: (rehearsalId: string) => void) {
     },
   });
   return {
-    begin: (playId: string, language: string) => start.mutate({ playId, language, locale: i18n.language }),
-    isPending: start.isPending,
+    // A button that is disabled meanwhile would lose the keyboard where it cannot begin.
+    begin: (playId: string, language: string) => {
+      if (!start.isPending) start.mutate({ playId, language, locale: i18n.language });
+    },
     error: start.error,
   };
 }

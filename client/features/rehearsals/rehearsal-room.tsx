@@ -61,7 +61,6 @@ export function RehearsalRoom({ rehearsal, box, onOpen, onLeft }: RehearsalRoomP
             <RehearsalEnd
               rehearsal={rehearsal}
               ending={ending}
-              isBeginning={start.isPending}
               onAgain={() => start.begin(rehearsal.playId, language)}
             />
           )
