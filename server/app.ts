@@ -33,7 +33,9 @@ import type { VectorsOf } from './features/scripts/open-vectors.ts';
 import { scriptsRoutes } from './features/scripts/routes.ts';
 import { createSuggestFor } from './features/scripts/suggest-for.ts';
 import { createShelf } from './features/scripts/shelf.ts';
+import { findShopZone } from './features/scripts/store.ts';
 import type { Clock, NewId } from './platform/clock.ts';
+import { minutesInto } from './platform/day.ts';
 import { isDatabaseAway, pingDatabase } from './platform/database.ts';
 import type { RequestContext } from './platform/endpoint.ts';
 import { createEventRecorder, findEvent } from './platform/events.ts';
@@ -157,8 +159,13 @@ export function buildApp(parts: AppParts): App {
     languages,
     plays: parts.plays,
     judge: async () => {
-      const { linter, creditMoves, rulesOff } = await shelf();
-      return { judge: { lint: linter.lint, creditMoves }, off: rulesOff };
+      const [{ linter, creditMoves, rulesOff }, { zone }] = await Promise.all([shelf(), findShopZone(db)]);
+      const now = minutesInto(clock(), zone);
+      const judge = {
+        lint: linter.lint,
+        creditMoves: (text: string, locale: string) => creditMoves(text, locale, now),
+      };
+      return { judge, off: rulesOff };
     },
   });
   const router = {

@@ -153,7 +153,8 @@ export const lintCheck = z.strictObject({
 /**
  * scripts-library/hollow-phrases/<locale>.json. `words` are classes that patterns name with a `$`; `cues` are patterns for a time, an act of one's own, a named fact, another
  * way; `moves` are patterns that credit the parts of an answer that repairs, beside the cues for a time and an act; `past` patterns tell of
- * what has been: a time beside one is no time that can be relied on. Likewise `denied` patterns: "not our mistake" owns nothing.
+ * what has been: a time beside one is no time that can be relied on. A clock time of `today` that has passed is none either; without
+ * a `forenoon` pattern beside it, 3 is three in the afternoon. Likewise `denied` patterns: "not our mistake" owns nothing.
  */
 export const hollowFile = z.strictObject({
   ...schemaAddress,
@@ -162,6 +163,8 @@ export const hollowFile = z.strictObject({
   cues: z.record(z.enum(LINT_CUES), phrases),
   moves: z.record(z.enum(MOVES), phrases),
   past: phrases.default([]),
+  today: phrases.default([]),
+  forenoon: phrases.default([]),
   denied: z.strictObject({ own: phrases, act: phrases }).default({ own: [], act: [] }),
   phrases: z.array(hollowPhrase).min(1),
   checks: z.array(lintCheck),

@@ -127,6 +127,28 @@ test('a time in braces is none either where it has passed', () => {
   expect(moves('Your floor comes on {order.promisedOn}.', 'en')).toContain('time');
 });
 
+const atNight = 23 * 60 + 2;
+test.each([
+  ['sv', 'Jag ringer dig i dag klockan 8 på morgonen.', 7 * 60],
+  ['nb', 'Jeg ringer deg i dag før klokken 12.', 11 * 60],
+  ['en', "I'll ring you today before 9 in the morning.", 8 * 60],
+  ['en', "I'll ring you before 3:30 today.", 15 * 60 + 29],
+  ['en', "I'll ring you today by 10am.", 9 * 60],
+  ['fi', 'Soitan sinulle tänään ennen kello 15.', 14 * 60],
+  ['pl', 'Zadzwonię dziś przed 15.00.', 14 * 60],
+])('in %s "%s" is a promise while that time lies ahead', (locale, text, before) => {
+  const timed = (now?: number) => creditMoves(text, locale, now).some(({ move }) => move === 'time');
+  expect([timed(), timed(before), timed(atNight)]).toEqual([true, true, false]);
+});
+
+test.each([
+  ['en', "I'm sending 2 boards today, and I'll ring you tomorrow at 9."],
+  ['sv', 'Jag ringer i morgon klockan 8.'],
+  ['sv', 'Jag skickar 2 prover i dag.'],
+])('in %s "%s" is one at any hour', (locale, text) =>
+  expect(creditMoves(text, locale, atNight).map(({ move }) => move)).toContain('time'),
+);
+
 describe.each(shippedLibrary.locales)('said in plain %s', (locale) => {
   test.each(said[locale] ?? [])('$text', ({ text, has = [], lacks = [] }) => {
     const there = moves(text, locale);

@@ -8,7 +8,7 @@ type Found = Omit<Problem, 'file'>;
 /** The linter and the five moves, as they judge the answers too. */
 export type Judge = {
   lint(text: string, locale: string, options?: { agentLocale?: string; off?: ReadonlySet<string> }): LintFinding[];
-  creditMoves(text: string, locale: string): { move: Move }[];
+  creditMoves(text: string, locale: string, now?: number): { move: Move }[];
 };
 
 type FaceCheck = {

@@ -129,6 +129,8 @@ function unreadablePatterns(library: Library): Problem[] {
       ...Object.entries(file.cues).map(([cue, patterns]): [string, string[]] => [`cues.${cue}`, patterns]),
       ...Object.entries(file.moves).map(([move, patterns]): [string, string[]] => [`moves.${move}`, patterns]),
       ['past', file.past],
+      ['today', file.today],
+      ['forenoon', file.forenoon],
       ['denied.own', file.denied.own],
       ['denied.act', file.denied.act],
       ...file.phrases.flatMap(({ patterns, exceptions }, at): [string, string[]][] => [

@@ -43,6 +43,9 @@ const hollowTold: Told = {
   cues: 'Patterns for a time, an act of one’s own, a named fact, another way: they excuse a phrase.',
   moves: 'Patterns that credit the parts of an answer that repairs: acknowledge, own, act, time, choice.',
   past: 'Patterns that tell of what has been ("was due", "yesterday"): a time in the same clause is credited for nothing.',
+  today:
+    'Patterns that name a clock time of today ("before # & today"): once it has passed it is credited for nothing.',
+  forenoon: 'Patterns that say that a clock time is before noon; without them 3 is three in the afternoon.',
   denied:
     'Patterns that deny ("not our mistake", "I send no"): an own or an act in the same clause is credited for nothing.',
   checks: 'Rules over a whole text: its patterns, the numbers from which it fires, samples that must draw it.',

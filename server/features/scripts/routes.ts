@@ -1,4 +1,5 @@
 import type { Clock, NewId } from '#server/platform/clock.ts';
+import { minutesInto } from '#server/platform/day.ts';
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import type { RecordEvent } from '#server/platform/events.ts';
 import { A_MOMENT, keptFor } from '#server/platform/kept.ts';
@@ -94,7 +95,11 @@ export function scriptsRoutes(parts: ScriptsParts) {
           ...(off && { off }),
           ...(lineFacts && { lineFacts }),
         }),
-        credit: complaint ? creditMoves(text, locale).map(({ move }) => move) : null,
+        credit: complaint
+          ? creditMoves(text, locale, around ? minutesInto(clock(), around.shop.zone) : undefined).map(
+              ({ move }) => move,
+            )
+          : null,
         strayedTo:
           around && locale !== input.locale && !around.written.some((line) => tongueOf(line) === locale)
             ? locale
