@@ -284,7 +284,7 @@ export const carpets: DemoProductRecord[] = [
     descriptions: {
       sv: 'Fiskbensvävd ull i två grå toner. Ligger platt under matbordet och är lätt att dammsuga.',
       pl: 'Wełna tkana w jodełkę w dwóch szarościach. Leży płasko pod stołem i łatwo ją odkurzyć.',
-      fi: 'Kalanruotosidosta kahdessa harmaassa. Pysyy suorana ruokapöydän alla, helppo imuroida.',
+      fi: 'Villaa, kalanruotosidos kahtena harmaan sävynä. Pysyy suorana ruokapöydän alla, helppo imuroida.',
       nb: 'Fiskebeinsvevd ull i to gråtoner. Ligger flatt under spisebordet og er lett å støvsuge.',
       en: 'Herringbone weave in two greys. Lies flat under the dining table and is easy to vacuum.',
     },
