@@ -34,6 +34,9 @@ test('at the goodbye nothing is offered for what was spoken of before it', () =>
   expect(offered[0]).toBe('closing');
   expect(offered).not.toContain('pets-and-children');
   expect(offered).not.toContain('underfloor-heating');
+  const facts = () => ({ ...names, 'product.name': 'Ek', 'product.price': '499 kr/m²' });
+  const withCard = ask({ utterances, stage: 'closing', tapped: { stage: now }, signals: ['card.price'], facts });
+  expect(withCard).not.toContain('price-on-card');
 });
 
 test('what comes up after the goodbye was tapped is answered first, and a complaint is not forgotten', () => {

@@ -97,7 +97,12 @@ function EndForm({ consult, promiseBox, promised: inChat, onClose, onEnded }: En
   const promised = promise.trim() !== '';
   const untaken = inChat.filter((sentence) => !promise.includes(sentence));
   const take = (sentence: string) =>
-    write({ promise: [promise.trim(), sentence].filter(Boolean).join(' ').slice(0, longestPromise) });
+    write({
+      promise: [promise.trim(), sentence]
+        .filter(Boolean)
+        .join(/[.!?]$/u.test(promise.trim()) ? ' ' : '. ')
+        .slice(0, longestPromise),
+    });
   const lacks = promiseProblem(promise, at, systemClock());
   const finish = () => {
     setAsked(true);

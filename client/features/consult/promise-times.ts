@@ -3,7 +3,7 @@ export type PromiseTime = { kind: 'hour' | 'today' | 'tomorrow'; at: Date };
 const hour = 3_600_000;
 
 /**
- * Times a promise is likely to be kept by, one tap each: first what the promise itself says ("kl. 14"), today and tomorrow; else in an
+ * Times a promise is likely to be kept by, one tap each: first what the promise itself says ("kl. 14"), today and tomorrow unless it says which; else in an
  * hour (to the next full quarter), today at 16, tomorrow at 10 and 15 of this desk's clock. Today's is left out when it is
  * nearer than two hours, what the promise says when it has passed.
  */
@@ -15,13 +15,18 @@ export function promiseTimes(now: Date, promise = ''): PromiseTime[] {
     { kind: 'today', at: at(0, hours, minutes) },
     { kind: 'tomorrow', at: at(1, hours, minutes) },
   ]);
-  if (said.length > 0) return said.filter((time) => time.at.getTime() > now.getTime());
+  const day = TODAY.test(promise) === TOMORROW.test(promise) ? null : TODAY.test(promise) ? 'today' : 'tomorrow';
+  const ahead = said.filter(({ kind, at: time }) => time > now && (day === null || kind === day));
+  if (ahead.length > 0) return ahead;
   const today = at(0, 16);
   const times: PromiseTime[] = [{ kind: 'hour', at: inAnHour }];
   if (today.getTime() - now.getTime() >= 2 * hour) times.push({ kind: 'today', at: today });
   times.push({ kind: 'tomorrow', at: at(1, 10) }, { kind: 'tomorrow', at: at(1, 15) });
   return times;
 }
+
+const TODAY = /(?<!\p{L})(?:i dag|idag|tänään|dziś|dzisiaj|today)(?!\p{L})/iu;
+const TOMORROW = /(?<!\p{L})(?:i morgon|imorgon|i morgen|huomenna|jutro|tomorrow)(?!\p{L})/iu;
 
 /** "kl. 14", "klo 14.30", "o 9", "at 2 pm", "14:30": an hour after the word for a clock, or written as nothing else is. */
 const CLOCK =

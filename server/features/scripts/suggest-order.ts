@@ -123,6 +123,8 @@ export function stageInSight(
       : words.get(situationId)?.said;
   const isNoted = (line: OfferedLine) => saidOf(line)?.source === 'booking';
   const isOver = (line: OfferedLine) => {
+    // The card still stands there; nobody speaks of it any more.
+    if (line.because.every(({ kind }) => kind === 'card')) return true;
     const said = saidOf(line);
     return said !== undefined && (said.source === 'booking' || isAfter(tapped?.stage, said.at.getTime()));
   };
