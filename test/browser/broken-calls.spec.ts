@@ -199,7 +199,7 @@ test('a call that ends without a network says so, and the summary comes when the
   await expect(phone.getByRole('button', { name: fi('ui.retry') })).toBeVisible();
   await phone.context().setOffline(false);
   await expect(
-    phone.getByRole('heading', { name: fi('consult.after.title', { name: firstName(name) }) }),
+    phone.getByRole('heading', { name: fi('consult.after.titleUntalked', { name: firstName(name) }) }),
   ).toBeVisible();
 });
 

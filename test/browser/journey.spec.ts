@@ -135,7 +135,7 @@ test('a Finnish customer books on a phone, joins, sees a floor, and says how it 
   await test.step('the agent ends with a reason and a promise', async () => {
     await desk.getByRole('button', { name: en('desk.call.end'), exact: true }).click();
     const ending = desk.getByRole('dialog');
-    await expect(ending.getByText(/12\.5 m²/)).toContainText(/\d+ packs, [\d.]+ m², /);
+    await expect(ending.getByText(/12\.5\sm²/)).toContainText(/\d+ packs, [\d.]+\sm², /);
     await desk.getByRole('button', { name: en('reasons.late_delivery') }).click();
     await desk.getByLabel(en('desk.end.promiseText')).fill('Soitan toimituksesta');
     await desk

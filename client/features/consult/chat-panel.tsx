@@ -82,6 +82,9 @@ export function MessageList({
   );
 }
 
+/** Pixels: so close to its end the newest line is being looked at. */
+const nearEnd = 40;
+
 /** Chat with the agent. What is written is on the screen at once and is sent again by itself when the line is bad. */
 export function ChatPanel({
   messages,
@@ -107,6 +110,11 @@ export function ChatPanel({
   useEffect(() => {
     if (count > 0) end.current?.scrollIntoView({ block: 'nearest' });
   }, [count]);
+  // The newest stays in sight when the box below grows, unless somebody has scrolled up to read.
+  const readsBack = useRef(false);
+  useEffect(() => {
+    if (!readsBack.current) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [draft]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // On a phone Enter makes a line; with a keyboard it sends. An open input method keeps its Enter.
@@ -118,14 +126,21 @@ export function ChatPanel({
 
   return (
     <section className={styles['chat']} aria-label={t('consult.chat.label', { name: agentName })}>
-      <div className={styles['scroll']} role="log" tabIndex={count > 0 ? 0 : undefined}>
-        <div ref={end} />
+      <div
+        className={styles['scroll']}
+        role="log"
+        tabIndex={count > 0 ? 0 : undefined}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          readsBack.current = scrollHeight - scrollTop - clientHeight > nearEnd;
+        }}
+      >
         <MessageList messages={messages} agentName={agentName} zone={zone} outbox={outbox} pending={pending} />
         {count === 0 && (
           <p className={styles['empty']}>
             {t(`consult.chat.${inCall ? 'emptyInCall' : 'empty'}`, { name: agentName })}
           </p>
         )}
+        <div ref={end} />
       </div>
       {draft.length >= longestText && (
         <p className={styles['full']} role="status">
