@@ -120,7 +120,7 @@ function OwnBookings({ reader }: { reader: Reader }) {
   return (
     <section aria-labelledby="own-bookings" className={styles['own']}>
       <h2 id="own-bookings">
-        {t(kept.every(({ booking }) => booking.kind === 'now') ? 'booking.yoursNow' : 'booking.yours')}
+        {t(kept.every(({ booking }) => booking.kind === 'now') ? 'consult.after.titleUntalked' : 'booking.yours')}
       </h2>
       <ul className={styles['list']}>
         {kept.map(({ link, booking }) => (

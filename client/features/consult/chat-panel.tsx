@@ -82,9 +82,6 @@ export function MessageList({
   );
 }
 
-/** Pixels: so close to its end the newest line is being looked at. */
-const nearEnd = 40;
-
 /** Chat with the agent. What is written is on the screen at once and is sent again by itself when the line is bad. */
 export function ChatPanel({
   messages,
@@ -109,12 +106,8 @@ export function ChatPanel({
   useEffect(() => outbox.read(messages), [outbox, messages]);
   useEffect(() => {
     if (count > 0) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [count]);
-  // The newest stays in sight when the box below grows, unless somebody has scrolled up to read.
-  const readsBack = useRef(false);
-  useEffect(() => {
-    if (!readsBack.current) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [draft]);
+    // With each letter too: the newest stays in sight when the box below grows.
+  }, [count, draft]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // On a phone Enter makes a line; with a keyboard it sends. An open input method keeps its Enter.
@@ -126,14 +119,7 @@ export function ChatPanel({
 
   return (
     <section className={styles['chat']} aria-label={t('consult.chat.label', { name: agentName })}>
-      <div
-        className={styles['scroll']}
-        role="log"
-        tabIndex={count > 0 ? 0 : undefined}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          readsBack.current = scrollHeight - scrollTop - clientHeight > nearEnd;
-        }}
-      >
+      <div className={styles['scroll']} role="log" tabIndex={count > 0 ? 0 : undefined}>
         <MessageList messages={messages} agentName={agentName} zone={zone} outbox={outbox} pending={pending} />
         {count === 0 && (
           <p className={styles['empty']}>

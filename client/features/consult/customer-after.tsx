@@ -63,11 +63,8 @@ function ShownProduct({ shown, kept }: { shown: Shown; kept: boolean }) {
   );
 }
 
-/** An order of what is not in stock says when it comes. */
-function OrderWait({ request }: { request: Request }) {
-  const { inStock, words } = useStockWords(request);
-  return inStock ? null : <p className={styles['soft']}>{words}</p>;
-}
+/** How much of what was ordered there is, or when it comes. */
+const Stock = ({ request }: { request: Request }) => <p className={styles['soft']}>{useStockWords(request).words}</p>;
 
 function Requests({ requests }: { requests: Request[] }) {
   const { t, i18n } = useTranslation();
@@ -84,7 +81,7 @@ function Requests({ requests }: { requests: Request[] }) {
             <strong>{t(`consult.after.request.${kind}`)}</strong>{' '}
             {[product.name, chosen, amount].filter(Boolean).join(', ')}
             {sum && <p className={styles['soft']}>{sum}</p>}
-            {kind === 'order' && <OrderWait request={request} />}
+            {kind === 'order' && <Stock request={request} />}
           </li>
         );
       })}
@@ -157,9 +154,7 @@ function Unsent({ view }: { view: ConsultView }) {
   return (
     <Notice kind="info" title={t('consult.after.unsent')}>
       {lines.map((line) => (
-        <blockquote key={line} className={styles['unsent']}>
-          {line}
-        </blockquote>
+        <blockquote key={line}>{line}</blockquote>
       ))}
       <p>
         {t('consult.after.unsentText')} <PhoneLink phone={view.shopPhone} />

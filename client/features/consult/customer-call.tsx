@@ -242,7 +242,9 @@ export function CustomerCall({
       data-panel={chatOpen ? 'chat' : view.card ? size : undefined}
       data-screen={screenShown || undefined}
     >
-      <h1 className="visually-hidden">{view.agentName ? t('consult.call.title', { name }) : t('booking.yoursNow')}</h1>
+      <h1 className="visually-hidden">
+        {view.agentName ? t('consult.call.title', { name }) : t('consult.after.titleUntalked')}
+      </h1>
       <div className={styles['stage']}>
         <Stage snapshot={snapshot} call={call} name={name} whole={whole} />
       </div>
