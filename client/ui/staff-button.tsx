@@ -17,9 +17,14 @@ type StaffButtonProps = Omit<ButtonProps, 'className' | 'children' | 'style'> & 
 /** A button of the staff's pages; with `tip` it says what it does, and by which key, when pointed at. */
 export function StaffButton(props: StaffButtonProps) {
   const { look = 'plain', size = 'normal', pressedIn, tip, shortcut, children, buttonRef, ...rest } = props;
+  const { isPending = false, type, onPress, ...others } = rest;
   const button = (
     <Button
-      {...rest}
+      {...others}
+      // The library's own way announces a pending button by its id, and leaves a picture without a name when the button goes meanwhile.
+      type={isPending ? 'button' : type}
+      onPress={isPending ? undefined : onPress}
+      aria-disabled={isPending || undefined}
       ref={buttonRef}
       aria-pressed={pressedIn}
       aria-keyshortcuts={shortcut?.toUpperCase()}

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
-import { cloneElement, createElement } from 'react';
+import { cloneElement } from 'react';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { FaceColumn } from '#client/features/scripts/face-column.tsx';
 import { keepDraft } from '#client/features/scripts/face-drafts.ts';
 import type { Face } from '#client/features/scripts/face-shape.ts';
-import { givenFace } from '#test/support/given-face.ts';
+import { givenColumn, givenFace } from '#test/support/given-face.ts';
 import { onScreen } from '#test/support/on-screen.ts';
 
 /** Stands in for the server; the client takes hold of `fetch` as it is loaded. */
@@ -31,23 +30,8 @@ afterEach(async () => {
 
 const face = givenFace;
 const { content } = face;
-const column = (shown: Face) =>
-  createElement(FaceColumn, {
-    id: 'noise',
-    face: shown,
-    source: { ...face, locale: 'en' },
-    names: new Map(),
-    mayEdit: true,
-    shown: true,
-    openLine: null,
-    onOpen: () => undefined,
-    results: null,
-    isLatest: false,
-    onAct: () => undefined,
-  });
-
 test('words that are written and not saved are told beside the state of those that are', async () => {
-  screen = await onScreen(column(face));
+  screen = await onScreen(givenColumn(face));
   const { t, words } = screen;
   expect(words()).not.toContain(t('trainer.notSaved'));
   const place = { writer: '', id: 'noise', locale: 'fi' };
@@ -60,10 +44,10 @@ test('words that are written and not saved are told beside the state of those th
 
 test('a saved draft is given up in one act, for the words in use; where there are none, there is nothing to go back to', async () => {
   const draft: Face = { ...face, state: 'draft', version: 3, inUse: 1, may: ['submit'] };
-  screen = await onScreen(column({ ...draft, inUse: null }));
+  screen = await onScreen(givenColumn({ ...draft, inUse: null }));
   const { t, button, press, draw } = screen;
   expect(button(t('trainer.discardDraft'))).toBeUndefined();
-  await draw(column(draft));
+  await draw(givenColumn(draft));
   await press(t('trainer.discardDraft'));
   const restored = server.asked.filter(({ act }) => act === 'restore');
   expect(restored.map(({ body }) => body)).toEqual([{ id: 'noise', locale: 'fi', version: 3, to: 1 }]);
@@ -71,16 +55,16 @@ test('a saved draft is given up in one act, for the words in use; where there ar
 
 test('whoever sends words with faults for review is told what stands against publishing them', async () => {
   const draft: Face = { ...face, state: 'draft', version: 3, may: ['submit'] };
-  screen = await onScreen(column(draft));
+  screen = await onScreen(givenColumn(draft));
   const { t, words, draw } = screen;
   expect(words()).not.toContain(t('trainer.submitFaulty'));
-  await draw(column({ ...draft, problems: [{ path: 'lines.0.text', problem: 'hollow' }] }));
+  await draw(givenColumn({ ...draft, problems: [{ path: 'lines.0.text', problem: 'hollow' }] }));
   expect(words()).toContain(t('trainer.submitFaulty'));
 });
 
 test('the source beside a line shows its facts as the line does', async () => {
   const line = { text: 'Tilaus {order.number}.' };
-  const part = column({ ...face, content: { ...content, lines: [line] } });
+  const part = givenColumn({ ...face, content: { ...content, lines: [line] } });
   const source = { ...face, locale: 'en', content: { ...content, lines: [{ text: 'Order {order.number}.' }] } };
   screen = await onScreen(cloneElement(part, { source, names: new Map([['order.number', 'order number']]) }));
   expect(screen.words()).toContain('Order order number.');

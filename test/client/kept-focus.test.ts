@@ -1,15 +1,13 @@
 // @vitest-environment happy-dom
 import { createElement } from 'react';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import type { PhraseOnDesk } from '#contract/script-phrases.ts';
 import { RehearsalRoom, type WriteBox } from '#client/features/rehearsals/rehearsal-room.tsx';
 import { CsvDialog } from '#client/features/scripts/csv-dialog.tsx';
-import { FaceColumn } from '#client/features/scripts/face-column.tsx';
 import { keepDraft } from '#client/features/scripts/face-drafts.ts';
-import { emptyPhrase } from '#client/features/scripts/phrase-form.ts';
 import { PhraseList } from '#client/features/scripts/phrase-list.tsx';
 import { RuleList } from '#client/features/scripts/rule-list.tsx';
-import { givenFace } from '#test/support/given-face.ts';
+import { givenColumn, givenFace } from '#test/support/given-face.ts';
+import { givenPhrase } from '#test/support/given-phrase.ts';
 import { onScreen } from '#test/support/on-screen.ts';
 
 /** Stands in for the server; the client takes hold of `fetch` as it is loaded. */
@@ -41,20 +39,7 @@ const here = () => document.activeElement;
 const escape = () =>
   screen?.happen(() => here()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
 
-const column = () =>
-  createElement(FaceColumn, {
-    id: 'noise',
-    face: { ...givenFace, state: 'draft' as const },
-    source: { ...givenFace, locale: 'en' },
-    names: new Map(),
-    mayEdit: true,
-    shown: true,
-    openLine: null,
-    onOpen: () => undefined,
-    results: null,
-    isLatest: false,
-    onAct: () => undefined,
-  });
+const column = () => givenColumn({ ...givenFace, state: 'draft' });
 
 test.each(['save', 'discard'] as const)('after "%s" the keyboard stays in its language', async (act) => {
   server.answer = { version: 3, state: 'draft', problems: [] };
@@ -92,19 +77,14 @@ test('a rule that is switched keeps the keyboard', async () => {
   }
 });
 
-const phrase = (id: string): PhraseOnDesk => ({
-  id,
-  content: { ...emptyPhrase, phrase: `Say ${id}`, better: ['Better.'] },
-  version: 1,
-  own: true,
-  shipped: null,
-  fileChanged: false,
-  unreadable: false,
-  editor: null,
-  editedAt: null,
-});
 const list = () =>
-  createElement(PhraseList, { ruleId: 'deflection', locale: 'en', phrases: [phrase('a')], words: {}, mayEdit: true });
+  createElement(PhraseList, {
+    ruleId: 'deflection',
+    locale: 'en',
+    phrases: [givenPhrase('a')],
+    words: {},
+    mayEdit: true,
+  });
 const type = (text: string) =>
   screen?.happen(() => {
     const box = [...document.querySelectorAll<HTMLInputElement>('[data-open] input')][0];

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { createElement } from 'react';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import type { PhraseOnDesk } from '#contract/script-phrases.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { LineFindings } from '#client/features/scripts/line-findings.tsx';
 import { PhraseFields } from '#client/features/scripts/phrase-fields.tsx';
@@ -9,6 +8,7 @@ import { emptyPhrase, formOf } from '#client/features/scripts/phrase-form.ts';
 import { PhraseLegend } from '#client/features/scripts/phrase-legend.tsx';
 import { PhraseList } from '#client/features/scripts/phrase-list.tsx';
 import { shorten } from '#client/platform/shorten.ts';
+import { givenPhrase } from '#test/support/given-phrase.ts';
 import { onScreen } from '#test/support/on-screen.ts';
 
 /** Stands in for the server; the client takes hold of `fetch` as it is loaded. */
@@ -26,22 +26,11 @@ afterAll(() => {
   globalThis.fetch = server.fetch;
 });
 
-const phrase = (id: string): PhraseOnDesk => ({
-  id,
-  content: { ...emptyPhrase, phrase: `Say ${id}`, better: ['Better.'] },
-  version: 1,
-  own: true,
-  shipped: null,
-  fileChanged: false,
-  unreadable: false,
-  editor: null,
-  editedAt: null,
-});
 const list = (...ids: string[]) =>
   createElement(PhraseList, {
     ruleId: 'deflection',
     locale: 'en',
-    phrases: ids.map(phrase),
+    phrases: ids.map(givenPhrase),
     words: {},
     mayEdit: true,
   });

@@ -1,3 +1,5 @@
+import { createElement } from 'react';
+import { FaceColumn } from '#client/features/scripts/face-column.tsx';
 import type { Face } from '#client/features/scripts/face-shape.ts';
 
 /** A Finnish face in use that nobody works on, with one line. */
@@ -18,3 +20,19 @@ export const givenFace: Face = {
   fileEdit: null,
   problems: [],
 };
+
+/** Its column as a trainer sees it, beside an English source. */
+export const givenColumn = (face: Face) =>
+  createElement(FaceColumn, {
+    id: 'noise',
+    face,
+    source: { ...givenFace, locale: 'en' },
+    names: new Map(),
+    mayEdit: true,
+    shown: true,
+    openLine: null,
+    onOpen: () => undefined,
+    results: null,
+    isLatest: false,
+    onAct: () => undefined,
+  });

@@ -10,7 +10,7 @@ import { Spinner } from '#client/ui/spinner.tsx';
 import { SurfacePicture } from './picture.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useShopFront } from './queries.ts';
-import { comingBookings } from './remembered-bookings.ts';
+import { comingBookings, type Remembered } from './remembered-bookings.ts';
 import styles from './shop-page.module.css';
 import { TalkNowCard } from './talk-now-card.tsx';
 import { formAddress } from './time-choice.ts';
@@ -113,22 +113,20 @@ function OtherServices({ services, reader }: { services: Offer[]; reader: Reader
   );
 }
 
+const isInQueue = ({ booking }: Remembered) => booking.kind === 'now';
+
 function OwnBookings({ reader }: { reader: Reader }) {
   const { t } = useTranslation();
   const [kept] = useState(() => comingBookings(reader.now));
   if (kept.length === 0) return null;
   return (
     <section aria-labelledby="own-bookings" className={styles['own']}>
-      <h2 id="own-bookings">
-        {t(kept.every(({ booking }) => booking.kind === 'now') ? 'consult.after.titleUntalked' : 'booking.yours')}
-      </h2>
+      <h2 id="own-bookings">{t(kept.every(isInQueue) ? 'booking.place' : 'booking.yours')}</h2>
       <ul className={styles['list']}>
-        {kept.map(({ link, booking }) => (
-          <li key={link}>
-            <Link href={`/b/${link}`}>
-              {booking.kind === 'now'
-                ? `${t('booking.place')}: ${booking.service.name}`
-                : sayWhen(t, booking.startsAt, reader)}
+        {kept.map((one) => (
+          <li key={one.link}>
+            <Link href={`/b/${one.link}`}>
+              {isInQueue(one) ? one.booking.service.name : sayWhen(t, one.booking.startsAt, reader)}
             </Link>
           </li>
         ))}
