@@ -3,9 +3,9 @@ export type PromiseTime = { kind: 'hour' | 'today' | 'tomorrow'; at: Date };
 const hour = 3_600_000;
 
 /**
- * Times a promise is likely to be kept by, one tap each: first what the promise itself says ("kl. 14"), today and tomorrow unless it says which; else in an
- * hour (to the next full quarter), today at 16, tomorrow at 10 and 15 of this desk's clock. Today's is left out when it is
- * nearer than two hours, what the promise says when it has passed.
+ * Times a promise is likely to be kept by, one tap each: first what the promise itself says ("kl. 14"), today and tomorrow unless
+ * it says which; else in an hour (to the next full quarter), today at 16, tomorrow at 10 and 15 of this desk's clock. Today's is
+ * left out when it is nearer than two hours, what the promise says when it has passed.
  */
 export function promiseTimes(now: Date, promise = ''): PromiseTime[] {
   const inAnHour = new Date(Math.ceil((now.getTime() + hour) / 900_000) * 900_000);
@@ -15,8 +15,9 @@ export function promiseTimes(now: Date, promise = ''): PromiseTime[] {
     { kind: 'today', at: at(0, hours, minutes) },
     { kind: 'tomorrow', at: at(1, hours, minutes) },
   ]);
-  const day = TODAY.test(promise) === TOMORROW.test(promise) ? null : TODAY.test(promise) ? 'today' : 'tomorrow';
-  const ahead = said.filter(({ kind, at: time }) => time > now && (day === null || kind === day));
+  const named = { today: TODAY.test(promise), tomorrow: TOMORROW.test(promise), hour: false };
+  const isNamed = named.today !== named.tomorrow;
+  const ahead = said.filter(({ kind, at: time }) => time > now && (!isNamed || named[kind]));
   if (ahead.length > 0) return ahead;
   const today = at(0, 16);
   const times: PromiseTime[] = [{ kind: 'hour', at: inAnHour }];
