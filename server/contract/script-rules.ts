@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { locale } from './locales.ts';
+import { hollowFile, hollowPhrase } from './script-library.ts';
 
 /** The thirteen rules of language.md, section c, one for formula phrases, and one for what only sounds like all of them. */
 export const LINT_RULES = [
@@ -30,7 +31,17 @@ export type KeepReason = z.infer<typeof keepReason>;
 
 const count = z.int().min(0);
 
+/** A language's phrases that mark something now, for whoever has to mark with the letter that completes one. Reasons in the reader's language. */
+export const marking = hollowFile.pick({ cues: true, words: true, reasons: true }).extend({
+  phrases: z.array(hollowPhrase.pick({ code: true, level: true, patterns: true, exceptions: true, unless: true })),
+});
+export type Marking = z.infer<typeof marking>;
+
 export const scriptRules = {
+  /** What a box marks by while it waits for an answer of `lint`, which decides. Without phrases: a language that has none. */
+  marking: endpoint('scripts.check', 'GET', '/scripts/marking')
+    .input(z.object({ locale, agentLocale: locale }))
+    .output(z.object({ marking: marking.nullable() })),
   /** A rule marked something in a text, or its mark was kept. Only counted. */
   noteRule: endpoint('scripts.check', 'POST', '/scripts/rule-notes')
     .input(z.object({ ruleId: z.string().max(40), locale, outcome: z.enum(['shown', ...KEEP_REASONS]) }))

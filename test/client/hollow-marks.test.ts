@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createElement, type ReactNode, useState } from 'react';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Marking } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { type SpokenTurn, withSpoken } from '#client/features/consult/spoken-turn.ts';
 import { HeardHint } from '#client/features/scripts/heard-hint.tsx';
@@ -23,7 +24,7 @@ const server = vi.hoisted(() => {
     const { json: body } = (await request.json()) as { json: Record<string, unknown> };
     const asked = { path: new URL(request.url).pathname, body };
     stub.asked.push(asked);
-    return Response.json({ json: stub.answer(asked) });
+    return Response.json({ json: await stub.answer(asked) });
   };
   return stub;
 });
@@ -35,6 +36,13 @@ const known: Pick<LintFinding, 'ruleId' | 'reason' | 'better'>[] = [
   { ruleId: 'deflection', reason: 'Pushes it away.', better: [] },
 ];
 const phrases = ['sorry for the trouble', 'ask someone else'];
+
+const marking: Marking = {
+  phrases: [{ code: 'H', level: 'warn', patterns: ['sorry for the trouble'], exceptions: [], unless: [] }],
+  cues: { time: [], act: [], fact: [], alternative: [] },
+  words: {},
+  reasons: { H: 'Says sorry for nothing.', F: '', V: '', P: '', D: '', N: '', B: '', J: '', T: '' },
+};
 
 function findingsIn(text: string): LintFinding[] {
   return phrases.flatMap((phrase, at) => {
@@ -57,10 +65,36 @@ afterAll(() => {
   globalThis.fetch = server.fetch;
 });
 
+const lints = () => server.asked.filter(({ path }) => path.endsWith('/lint'));
 const notes = () =>
   server.asked
     .filter(({ path }) => path.endsWith('/noteRule'))
     .map(({ body }) => `${String(body['ruleId'])} ${String(body['outcome'])}`);
+
+test('a phrase is marked with the letter that completes it, and the answer has the last word', async () => {
+  let answer = (_findings: LintFinding[]) => undefined as void;
+  server.answer = ({ path }) => {
+    if (path.endsWith('/marking')) return { marking };
+    if (!path.endsWith('/lint')) return { noted: true };
+    return new Promise((resolve) => {
+      answer = (findings) => resolve({ findings, credit: null, strayedTo: null });
+    });
+  };
+  const box = (value: string) =>
+    createElement(MarkedBox, { value, onChange: () => undefined, locale: 'en', label: 'Chat' });
+  const marked = () => screen?.place.querySelector('mark')?.textContent;
+  screen = await onScreen(box('Well, sorry for the troubl'));
+  expect(marked()).toBeUndefined();
+  await screen.draw(box('Well, sorry for the trouble'));
+  expect(marked()).toBe('sorry for the trouble');
+  await screen.press(screen.t('desk.chat.hollow', { count: 1 }));
+  expect(screen.words()).toContain('Says sorry for nothing.');
+  // The first answer is about fewer letters, the second about these.
+  await screen.happen(() => answer([]));
+  expect(marked()).toBe('sorry for the trouble');
+  await screen.happen(() => answer([]));
+  expect(marked()).toBeUndefined();
+});
 
 test('who keeps a phrase in the chat is asked why, and that is counted', async () => {
   const box = { value: 'We are sorry for the trouble.', onChange: () => undefined, locale: 'en', label: 'Chat' };
@@ -135,7 +169,7 @@ test('a promise is written in one line of a form, with its label, its hint and i
   const hint = document.getElementById(box?.getAttribute('aria-describedby') ?? '');
   expect(hint?.textContent).toBe('The customer reads this.');
   expect(box?.lang).toBe('fi');
-  expect(server.asked[0]?.body).toMatchObject({ locale: 'fi', bookingId: 'b' });
+  expect(lints()[0]?.body).toMatchObject({ locale: 'fi', bookingId: 'b' });
   const press = (init: KeyboardEventInit) => {
     const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init });
     box?.dispatchEvent(enter);
@@ -152,7 +186,7 @@ test('what was said aloud is judged as an answer to what the customer wanted; al
   const hint = (text: string, answering: string | null = talk.answering) =>
     createElement(HeardHint, { text, locale: 'en', talk: { ...talk, answering } });
   screen = await onScreen(hint('We are sorry for the trouble.'));
-  expect(server.asked[0]?.body).toMatchObject({ bookingId: 'b', answering: 'late-delivery' });
+  expect(lints()[0]?.body).toMatchObject({ bookingId: 'b', answering: 'late-delivery' });
   // The line is off the list now; the rest of the same answer still is one.
   await screen.draw(hint('We are sorry for the trouble. You must ask someone else.', null));
   expect(server.asked.findLast(({ path }) => path.endsWith('/lint'))?.body['answering']).toBe('late-delivery');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compilePattern, wordsOnly } from '#server/features/scripts/lint-pattern.ts';
-import { withoutQuotations } from '#server/features/scripts/lint-quotes.ts';
+import { compilePattern, wordsOnly } from '#contract/lint/pattern.ts';
+import { withoutQuotations } from '#contract/lint/quotes.ts';
 
 const classes = { sorry: ['sorry', 'apolog*'], touch: ['in-touch', 'back-to'] };
 const found = (pattern: string, text: string) =>

@@ -1,6 +1,7 @@
 import { safe } from '@orpc/client';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
+import { shippedLibrary } from '#test/library/shipped-library.ts';
 import { bookingInput, givenShop } from '#test/support/given.ts';
 import { startApp } from '#test/support/start-app.ts';
 
@@ -159,4 +160,18 @@ test('a talk that another agent took over gives its facts to the one before for 
   await app.db.updateTable('consults').set({ taken_by: other.userId }).where('booking_id', '=', bookingId).execute();
   app.clock.set(new Date(app.clock().getTime() + 1000));
   expect((await lint()).error).toMatchObject({ code: 'not_allowed' });
+});
+
+test('a box that marks by itself knows the phrases in use, with reasons in its reader’s language', async () => {
+  const { app, agent } = await givenTalk();
+  const trainer = await app.staff('trainer');
+  const asked = { locale: 'fi', agentLocale: 'sv' };
+  const known = async () => (await agent.api.scripts.marking(asked)).marking;
+  const before = await known();
+  const listed = shippedLibrary.hollow['fi']?.phrases ?? [];
+  expect(before?.phrases.map(({ patterns }) => patterns)).toEqual(listed.map(({ patterns }) => patterns));
+  expect(before?.reasons).toEqual(shippedLibrary.hollow['sv']?.reasons);
+  await trainer.api.scripts.switchRule({ ruleId: 'promise-without-time', locale: 'fi', on: false });
+  expect((await known())?.phrases.filter(({ code }) => code === 'V')).toEqual([]);
+  expect((await agent.api.scripts.marking({ locale: 'de', agentLocale: 'sv' })).marking).toBeNull();
 });

@@ -8,6 +8,7 @@ import { changesQueue } from '#client/features/queue/listeners.ts';
 import { changesSituations, changesSuggestions } from '#client/features/scripts/listeners.ts';
 import { changesToday } from '#client/features/statistics/listeners.ts';
 import { query } from '#client/platform/api.ts';
+import { askAnew } from '#client/platform/asks-anew.ts';
 import { type LiveEvent, type LiveState, startLive } from '#client/platform/live.ts';
 
 /** `inTalk`: an event of the agent's own talk brings this along. */
@@ -45,17 +46,17 @@ export function useStaffLive(signedOut: boolean): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
   useEffect(() => {
     if (signedOut) return;
-    const askAfterWords = () => void client.invalidateQueries({ queryKey: query.products.recommend.key() });
+    const askAfterWords = () => void askAnew(client, { queryKey: query.products.recommend.key() });
     return startLive('staff', locale, {
       onState: (next) => {
         setState(next);
         if (next === 'refused') void client.invalidateQueries({ queryKey: query.accounts.me.key() });
       },
       onEvent: ({ type, talk }) => {
-        if (type === 'hello') void client.invalidateQueries({ predicate: (one) => one.queryKey[0] !== 'accounts' });
+        if (type === 'hello') void askAnew(client, { predicate: (one) => one.queryKey[0] !== 'accounts' });
         if (talk) void takeTalk(client, locale, talk);
         for (const { changes, key, inTalk } of refreshed) {
-          if (changes(type) && !(talk && inTalk)) void client.invalidateQueries({ queryKey: key });
+          if (changes(type) && !(talk && inTalk)) void askAnew(client, { queryKey: key });
         }
         if (mayNameProducts(type)) setTimeout(askAfterWords, afterWordsMs);
       },

@@ -1,3 +1,5 @@
+import { phraseFinder, readText, RULE_OF_CODE, withoutOverlaps } from '#contract/lint/phrases.ts';
+import type { Marking } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 
 export type TextPart = { text: string; finding: LintFinding | null };
@@ -33,4 +35,35 @@ export function withBetterLine(text: string, finding: Pick<LintFinding, 'start' 
 /** Findings of an older text that still hold: the text they point at is unchanged and stands at the same place. */
 export function stillValid(findings: LintFinding[], lintedText: string, text: string): LintFinding[] {
   return findings.filter((finding) => text.slice(0, finding.end) === lintedText.slice(0, finding.end));
+}
+
+/** Finds a language's hollow phrases in a text, without better lines: those need the talk's facts. */
+export function phraseMarker({ reasons, ...phrases }: Marking): (text: string) => LintFinding[] {
+  const phrasesIn = phraseFinder(phrases);
+  return (text) => {
+    const { sentences, origin } = readText(text);
+    return withoutOverlaps(phrasesIn(sentences).found).map(({ phrase: { code }, level, start, end }) => ({
+      ruleId: RULE_OF_CODE[code],
+      level,
+      start: origin[start] ?? 0,
+      end: origin[end] ?? text.length,
+      reason: reasons[code],
+      better: [],
+    }));
+  };
+}
+
+/**
+ * What is marked now: where the answer is about this very text, what it found. Until then what still holds of it, and where it
+ * marks nothing what is found `atOnce`: a mark comes with the letter that completes its phrase and waits for nobody.
+ */
+export function marksFor(
+  text: string,
+  answer: { text: string; findings: LintFinding[] },
+  atOnce: (text: string) => LintFinding[],
+): LintFinding[] {
+  if (answer.text === text) return answer.findings;
+  const standing = stillValid(answer.findings, answer.text, text);
+  const isFree = ({ start, end }: LintFinding) => standing.every((other) => end <= other.start || start >= other.end);
+  return [...standing, ...atOnce(text).filter(isFree)].sort((one, other) => one.start - other.start);
 }

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Move } from '#contract/script-library.ts';
 import type { KeepReason } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
-import { api } from '#client/platform/api.ts';
-import { stillValid } from './lint-marks.ts';
+import { api, query } from '#client/platform/api.ts';
+import { marksFor, phraseMarker } from './lint-marks.ts';
 
 /** The consult a text is written in, and the situation its customer is in. */
 export type LintTalk = { bookingId: string; answering: string | null };
@@ -17,7 +18,11 @@ type LintInput = Parameters<typeof api.scripts.lint>[0];
 /** The facts that a line of the library may name; the same list for as long as the box is there. */
 export type LineFacts = LintInput['lineFacts'];
 
-/** Without an answer nothing is marked; writing and sending go on. */
+/** Phrases change when a trainer publishes one; until then the answers know better. */
+const PHRASES_HOLD_MS = 5 * 60_000;
+const nothing: LintFinding[] = [];
+
+/** Without an answer nothing but phrases is marked; writing and sending go on. */
 async function findingsIn(input: LintInput): Promise<Linted> {
   try {
     return { text: input.text, ...(await api.scripts.lint(input)) };
@@ -34,9 +39,18 @@ function isSameTalk(asked: LintInput, wanted: LintInput | null): boolean {
   );
 }
 
+/** What finds this language's phrases here and now, once they are known. */
+function usePhraseMarker(locale: string, agentLocale: string): (text: string) => LintFinding[] {
+  const input = { locale, agentLocale };
+  const { data } = useQuery(query.scripts.marking.queryOptions({ input, staleTime: PHRASES_HOLD_MS }));
+  const marking = data?.marking;
+  return useMemo(() => (marking ? phraseMarker(marking) : () => nothing), [marking]);
+}
+
 /**
- * Hollow phrases in a text while it is typed. Asked with each letter, one question at a time, so that a mark waits for nothing but
- * its answer; letters typed meanwhile are asked about together. Marks of what stands unchanged stay until then.
+ * Hollow phrases in a text while it is typed. Phrases are marked with the letter that completes them; what else there is, better
+ * lines and the last word come with an answer. Asked with each letter, one question at a time; letters typed meanwhile are asked
+ * about together. Marks of what stands unchanged stay until then.
  */
 export function useLint(
   text: string,
@@ -49,6 +63,7 @@ export function useLint(
   const bookingId = talk?.bookingId;
   const answering = talk?.answering ?? undefined;
   const [linted, setLinted] = useState(clean);
+  const phrasesIn = usePhraseMarker(locale, agentLocale);
   const wanted = useRef<LintInput | null>(null);
   const asking = useRef(false);
   useEffect(() => {
@@ -68,7 +83,8 @@ export function useLint(
     }
   }, [text, locale, agentLocale, bookingId, answering, lineFacts]);
   return {
-    findings: stillValid(linted.findings, linted.text, text),
+    // What is written in another language is left to the answers.
+    findings: marksFor(text, linted, linted.strayedTo ? () => nothing : phrasesIn),
     credit: linted.credit,
     strayedTo: linted.strayedTo,
   };

@@ -6,7 +6,7 @@ import { checkLines } from './check-lines.ts';
 import { silencedExamples } from './face-problems.ts';
 import { fitsSkill, skillsIn } from './line-skills.ts';
 import { createLinter, type Linter } from './lint.ts';
-import { whyUnreadable } from './lint-pattern.ts';
+import { whyUnreadable } from '#contract/lint/pattern.ts';
 import { meaningProblems } from './meanings.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { type Term, termReader } from './text.ts';

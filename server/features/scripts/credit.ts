@@ -1,6 +1,6 @@
+import { compilePattern, type Pattern, wordsOnly } from '#contract/lint/pattern.ts';
+import { sentencesOf } from '#contract/lint/sentences.ts';
 import { type Library, MOVES, type Move } from '#contract/script-library.ts';
-import { compilePattern, type Pattern, wordsOnly } from './lint-pattern.ts';
-import { sentencesOf } from './text.ts';
 
 /** Where a part of a repairing answer stands in the text. */
 export type Credit = { move: Move; start: number; end: number };

@@ -1,10 +1,11 @@
+import { sentencesOf } from '#contract/lint/sentences.ts';
 import type { Listening } from '#contract/script-library.ts';
 import { createWeigher, readSaid, type SparseVector } from './features.ts';
 import { readGuests } from './guests.ts';
 import { type Learned, NOTHING } from './learn.ts';
 import { weightOf, writeProbabilities } from './model.ts';
 import { nearWords } from './near-words.ts';
-import { findPhrase, sentencesOf, type Term, termReader } from './text.ts';
+import { findPhrase, type Term, termReader } from './text.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** A customer utterance that should lead to the script `id`. */

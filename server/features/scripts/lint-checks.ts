@@ -1,12 +1,11 @@
+import { compilePattern, type Place, type WordClasses, wordsOnly } from '#contract/lint/pattern.ts';
+import type { ReadSentence } from '#contract/lint/phrases.ts';
+import { withoutQuotations } from '#contract/lint/quotes.ts';
 import type { LintCheck, LintLevel } from '#contract/script-library.ts';
 import type { Hollowness } from './hollowness.ts';
-import { compilePattern, type Place, type WordClasses, wordsOnly } from './lint-pattern.ts';
-import { withoutQuotations } from './lint-quotes.ts';
-import { gluedEndings } from './placeholders.ts';
 import { readingOf } from './lint-reading.ts';
+import { gluedEndings } from './placeholders.ts';
 
-/** A sentence as typed and as patterns read it. */
-export type ReadSentence = { written: string; start: number; text: string };
 export type CheckHit = { check: LintCheck; start: number; end: number; level: LintLevel };
 /** What a check reads; `complaint`: the text answers somebody who complained. */
 export type CheckedText = {

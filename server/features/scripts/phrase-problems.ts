@@ -2,7 +2,7 @@ import { FACTS, type HollowFile, type HollowPhrase, type Library } from '#contra
 import type { FaceProblem } from '#contract/script-studio.ts';
 import { factFaults, problemOf } from './face-problems.ts';
 import { createLinter, type Linter } from './lint.ts';
-import { whyUnreadable, type WordClasses } from './lint-pattern.ts';
+import { whyUnreadable, type WordClasses } from '#contract/lint/pattern.ts';
 
 /** Words that may be missing and gaps in one pattern: each more doubles what a long text costs, and shipped ones have four at most. */
 const LOOSEST = 6;

@@ -1,7 +1,7 @@
 import type { HollowCode, HollowFile, HollowPhrase, Library } from '#contract/script-library.ts';
 import type { PhraseContent, PhraseOnDesk } from '#contract/script-phrases.ts';
 import { markOf } from './faces.ts';
-import { whyUnreadable, wordsOnly, type WordClasses } from './lint-pattern.ts';
+import { whyUnreadable, wordsOnly, type WordClasses } from '#contract/lint/pattern.ts';
 
 /** What is kept of an edit. The code stays with it: a later release may ship without the phrase it lay over. */
 export type StoredContent = PhraseContent & { code: HollowCode };

@@ -1,3 +1,4 @@
+import { sentencesOf } from '#contract/lint/sentences.ts';
 import type { Clock, NewId } from '#server/platform/clock.ts';
 import { minutesInto } from '#server/platform/day.ts';
 import { api, asStaff } from '#server/platform/endpoint.ts';
@@ -17,7 +18,6 @@ import { customerOf, findMessages, findPressingOrder, findShopZone, insertOutcom
 import { studioMoves } from './studio-moves.ts';
 import type { SuggestFor } from './suggest-for.ts';
 import { trainerRoutes } from './trainer-routes.ts';
-import { sentencesOf } from './text.ts';
 import { tryRoutes } from './try-routes.ts';
 
 /** More of them are no help to who has to choose one. */

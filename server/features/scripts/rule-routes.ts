@@ -1,3 +1,4 @@
+import { RULE_OF_CODE } from '#contract/lint/phrases.ts';
 import { KEEP_REASONS, LINT_RULES, lintRule } from '#contract/script-rules.ts';
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
@@ -8,6 +9,18 @@ import { countRule, findRuleCounts, switchRule } from './rule-store.ts';
 /** The linter's rules as trainers see them: on or off in each language, how often they marked and were overruled. */
 export function ruleRoutes({ db, clock, languages, shelf }: ScriptsParts) {
   return {
+    marking: api.scripts.marking.handler(async ({ input: { locale, agentLocale } }) => {
+      const { hollow, rulesOff } = await shelf();
+      const file = hollow[locale];
+      if (!file) return { marking: null };
+      const { cues, words } = file;
+      const off = rulesOff.get(locale);
+      const phrases = file.phrases
+        .filter((phrase) => !phrase.off && !off?.has(RULE_OF_CODE[phrase.code]))
+        .map(({ code, level, patterns, exceptions, unless }) => ({ code, level, patterns, exceptions, unless }));
+      return { marking: { phrases, cues, words, reasons: (hollow[agentLocale] ?? file).reasons } };
+    }),
+
     noteRule: api.scripts.noteRule.handler(async ({ input }) => {
       const rule = lintRule.safeParse(input.ruleId);
       if (!rule.success || !languages.has(input.locale)) throw failure('not_found');

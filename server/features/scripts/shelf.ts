@@ -17,6 +17,8 @@ export type Shelf = {
   library: Library;
   suggester: Suggester;
   linter: Linter;
+  /** The linter's phrases as they are in use now. */
+  hollow: Library['hollow'];
   /** Rules that are off, per language. */
   rulesOff: ReadonlyMap<string, ReadonlySet<string>>;
   creditMoves: CreditMoves;
@@ -38,18 +40,18 @@ export function createShelf(db: Db, files: Library, learn: (library: Library) =>
     const library = withEdits(files, deciding, retired);
     return { library, suggester: createSuggester(library, learn(library), tongueOf) };
   });
-  const linted = keptUntilChanged(async () =>
-    createLinter({
-      hollow: layPhrases(files.hollow, await findPhrases(db)),
-      replies: files.replies,
-      situations: files.situations,
-    }),
-  );
+  const linted = keptUntilChanged(async () => {
+    const hollow = layPhrases(files.hollow, await findPhrases(db));
+    return { hollow, linter: createLinter({ hollow, replies: files.replies, situations: files.situations }) };
+  });
 
   return async (): Promise<Shelf> => {
     const stamps = await findStamps(db);
-    const [{ library, suggester }, linter] = await Promise.all([inUse(stamps.words), linted(stamps.phrases)]);
-    return { files, library, suggester, linter, rulesOff: stamps.rulesOff, creditMoves, tongueOf };
+    const [{ library, suggester }, { hollow, linter }] = await Promise.all([
+      inUse(stamps.words),
+      linted(stamps.phrases),
+    ]);
+    return { files, library, suggester, linter, hollow, rulesOff: stamps.rulesOff, creditMoves, tongueOf };
   };
 }
 

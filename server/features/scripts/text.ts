@@ -2,27 +2,10 @@ import type { Listening } from '#contract/script-library.ts';
 import { fold, isSameWord, stem, words } from '#server/platform/stemming.ts';
 import { readMeanings } from './meanings.ts';
 
-/** One sentence of a longer text and where it starts in it. */
-export type Sentence = { text: string; start: number };
-
 /** One word as heard: where it stands in its text, the term it counts as (folded, stemmed), and what it, or a phrase from it on, means. */
 export type Term = { start: number; end: number; folded: string; stem: string; means: readonly string[] };
 
-const SENTENCE = /(?:\{[\w.]{1,40}\}|[^.!?…\n])+[.!?…]*|[.!?…]+/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
-
-/** Splits at sentence marks and line breaks; a dot between digits ("15.00"), after an abbreviation's letter or in a placeholder stays inside. */
-export function sentencesOf(text: string): Sentence[] {
-  const sentences: Sentence[] = [];
-  for (const match of text.matchAll(SENTENCE)) {
-    const last = sentences.at(-1);
-    const glue =
-      last && /(?:\p{N}|(?<!\p{L})(?:kl|nr|ca|bl|godz|tel|st|ul|min|kpl|no|p\.m|a\.m))[.]$/iu.test(last.text);
-    if (last && glue && /^\s?[\p{N}\p{Ll}{#]/u.test(match[0])) last.text += match[0];
-    else sentences.push({ text: match[0], start: match.index });
-  }
-  return sentences.filter((sentence) => /[\p{L}\p{N}{]/u.test(sentence.text));
-}
 
 /** How a language is read. Spellings stand for other words; meanings are lists of words that mean the same. */
 type Reading = Partial<Pick<Listening, 'spellings' | 'meanings'>>;

@@ -1,4 +1,4 @@
-import type { HollowFile } from '#contract/script-library.ts';
+import type { HollowFile } from '../script-library.ts';
 
 /** Where a pattern stands in a text: from `start` up to but not including `end`. */
 export type Place = { start: number; end: number };
