@@ -2,17 +2,17 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Learned, Lesson } from './learn.ts';
-import type { LearnAnswer, LearnOrder } from './learn-process.ts';
+import type { LearnAnswer } from './learn-process.ts';
 
 /** What one language's engine learns from one lesson; fails when the lesson is broken. */
 export type Learn = (lesson: Lesson) => Promise<Learned>;
 
-type Order = { resolve(learned: Learned): void; reject(error: unknown): void };
-
-type Helper = { child: ChildProcess; orders: Map<number, Order> };
+type Order = { lesson: Lesson; resolve(learned: Learned): void; reject(error: unknown): void };
 
 /** Languages that are learned at once: more would take every core from people who talk. */
 const HELPERS = 2;
+/** What is read of a lesson is mostly thrown away: with room for it, it is not copied about before. */
+const ROOM = ['--max-semi-space-size=64'];
 const PROGRAM = fileURLToPath(new URL('./learn-process.ts', import.meta.url));
 
 /**
@@ -20,45 +20,49 @@ const PROGRAM = fileURLToPath(new URL('./learn-process.ts', import.meta.url));
  * there is nothing left to learn, and give all their memory back, which a thread does not. They end with this process.
  */
 export function learnAside(): Learn {
-  const helpers = new Set<Helper>();
-  let last = 0;
+  const waiting: Order[] = [];
+  let helpers = 0;
 
-  const settle = (helper: Helper, id: number, act: (order: Order | undefined) => void) => {
-    const order = helper.orders.get(id);
-    helper.orders.delete(id);
-    act(order);
-    if (helper.orders.size === 0 && helpers.delete(helper)) helper.child.disconnect();
-  };
-  const open = (): Helper => {
-    const child = fork(PROGRAM, [], { serialization: 'advanced', execArgv: [] });
-    const helper: Helper = { child, orders: new Map() };
-    helpers.add(helper);
+  /** Takes one order after the other, so that a long one keeps no short one waiting that another helper is free for. */
+  const open = (first: Order) => {
+    const child = fork(PROGRAM, [], { serialization: 'advanced', execArgv: ROOM });
+    let current: Order | null = null;
+    let ended = false;
+    helpers += 1;
     standBack(child);
-    child.on('message', (answer: LearnAnswer) =>
-      settle(helper, answer.id, (order) =>
-        'learned' in answer ? order?.resolve(apart(answer.learned)) : order?.reject(new Error(answer.problem)),
-      ),
-    );
-    const lose = (error: Error) => {
-      helpers.delete(helper);
-      for (const { reject } of helper.orders.values()) reject(error);
-      helper.orders.clear();
+    const take = (order: Order) => {
+      current = order;
+      child.send(order.lesson);
     };
-    child.on('error', lose);
-    child.on('exit', (code, signal) => lose(new Error(`the learning process ended (${signal ?? code})`)));
-    return helper;
-  };
-  const leastBusy = (): Helper => {
-    if (helpers.size < HELPERS) return open();
-    return [...helpers].reduce((least, one) => (one.orders.size < least.orders.size ? one : least));
+    const end = (error: Error) => {
+      if (ended) return;
+      ended = true;
+      helpers -= 1;
+      current?.reject(error);
+      const next = waiting.shift();
+      if (next) open(next);
+    };
+    child.on('message', (answer: LearnAnswer) => {
+      const done = current;
+      const next = waiting.shift();
+      if (next) take(next);
+      else {
+        current = null;
+        child.disconnect();
+      }
+      if ('learned' in answer) done?.resolve(apart(answer.learned));
+      else done?.reject(new Error(answer.problem));
+    });
+    child.on('error', end);
+    child.on('exit', (code, signal) => end(new Error(`the learning process ended (${signal ?? code})`)));
+    take(first);
   };
 
   return (lesson) =>
     new Promise((resolve, reject) => {
-      last += 1;
-      const { child, orders } = leastBusy();
-      orders.set(last, { resolve, reject });
-      child.send({ id: last, lesson } satisfies LearnOrder);
+      const order = { lesson, resolve, reject };
+      if (helpers < HELPERS) open(order);
+      else waiting.push(order);
     });
 }
 

@@ -1,16 +1,15 @@
 import { type Learned, learnLesson, type Lesson } from './learn.ts';
 
-export type LearnOrder = { id: number; lesson: Lesson };
-export type LearnAnswer = { id: number; learned: Learned } | { id: number; problem: string };
+export type LearnAnswer = { learned: Learned } | { problem: string };
 
 /** Whoever asked may have ended meanwhile; then so does this. */
 const answer = (told: LearnAnswer) => process.send?.(told, (error: Error | null) => error && process.exit());
 
-process.on('message', ({ id, lesson }: LearnOrder) => {
+process.on('message', (lesson: Lesson) => {
   try {
-    answer({ id, learned: learnLesson(lesson) });
+    answer({ learned: learnLesson(lesson) });
   } catch (error) {
-    answer({ id, problem: String(error) });
+    answer({ problem: String(error) });
   }
 });
 process.on('disconnect', () => process.exit());
