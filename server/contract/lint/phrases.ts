@@ -112,7 +112,7 @@ export function withoutOverlaps<Hit extends { start: number; end: number; level:
 }
 
 /** What an edit left as it was is not made anew: a pattern costs most when it is looked for the first time. */
-export function keptFor<Source extends object, Made>(make: (source: Source, words: WordClasses) => Made): typeof make {
+export function madeOnce<Source extends object, Made>(make: (source: Source, words: WordClasses) => Made): typeof make {
   const kept = new WeakMap<Source, Made>();
   return (source, words) => {
     const made = kept.get(source) ?? make(source, words);
@@ -121,7 +121,7 @@ export function keptFor<Source extends object, Made>(make: (source: Source, word
   };
 }
 
-export const compiledPhrase = keptFor(
+export const compiledPhrase = madeOnce(
   (
     phrase: Pick<SoughtPhrase, 'patterns' | 'exceptions'>,
     words: WordClasses,
@@ -131,7 +131,7 @@ export const compiledPhrase = keptFor(
   }),
 );
 
-export const compiledCues = keptFor(
+export const compiledCues = madeOnce(
   (cues: HollowFile['cues'], words: WordClasses): Record<LintCue, Pattern[]> => ({
     time: compileAll(cues.time, words),
     act: compileAll(cues.act, words),

@@ -3,7 +3,7 @@ import {
   compiledCues,
   compiledPhrase,
   type FindPhrases,
-  keptFor,
+  madeOnce,
   type PhraseHit,
   phraseFinder,
   readText,
@@ -134,7 +134,7 @@ function compileFile({ reasons, checks, phrases, cues, words }: HollowFile): Omi
   };
 }
 
-const compiledCheck = keptFor(createCheck);
+const compiledCheck = madeOnce(createCheck);
 
 const learned = new WeakMap<Replies, Hollowness>();
 
