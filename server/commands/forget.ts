@@ -1,4 +1,5 @@
 /** `npm run forget -- WHO`: shows what the shop knows of somebody, and deletes it. */
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { findPeople, forgetPeople, type Person } from '#server/features/keeping/people.ts';
 import { readCommandLine } from '#server/platform/command-line.ts';
@@ -46,13 +47,13 @@ function described({ name, code, email, phone, talks, purchases, orders }: Perso
   return `${name} (${known || 'no address'}): talks ${talks}, purchases ${purchases}, orders ${orders}`;
 }
 
+/** Where nobody is there to answer, nobody has agreed. */
 async function agreed(count: number): Promise<boolean> {
   const ask = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = ask.question(`Delete ${count === 1 ? 'this person' : `these ${count} people`} for good? (yes/no) `);
   try {
-    const answer = await ask.question(
-      `Delete ${count === 1 ? 'this person' : `these ${count} people`} for good? (yes/no) `,
-    );
-    return answer.trim().toLowerCase() === 'yes';
+    const given = await Promise.race([answer, once(ask, 'close').then(() => '')]);
+    return given.trim().toLowerCase() === 'yes';
   } finally {
     ask.close();
   }

@@ -2,7 +2,9 @@ import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { findPeople, forgetPeople } from '#server/features/keeping/people.ts';
 import { bookingInput, givenShop } from '#test/support/given.ts';
-import { startApp, type TestApp } from '#test/support/start-app.ts';
+import { temporaryFolder } from '#test/support/operator-temporary.ts';
+import { runCommand } from '#test/support/run-command.ts';
+import { cloneDatabase, startApp, type TestApp } from '#test/support/start-app.ts';
 
 /** Two people who have booked; the first one is in a talk in which something was written. */
 async function givenTwo(app: TestApp) {
@@ -70,3 +72,29 @@ test('of who is forgotten no word is left in any table, and the others stay', as
   for (const word of ['Koski', '358 40', '35840', 'koira']) expect(left).not.toContain(word);
   expect(left).toContain('else@example.com');
 });
+
+test('the command shows who it is, and deletes them once its operator has agreed, never before', async () => {
+  const database = await cloneDatabase();
+  const app = await startApp({ database });
+  const { agent, bookingId } = await givenTwo(app);
+  const dataDir = await temporaryFolder();
+  const forget = (args: string[], typed: string) =>
+    runCommand(['server/commands/forget.ts', ...args], { database, dataDir, typed });
+
+  const talking = await forget(['maija.koski@example.com', '--yes'], '');
+  expect(talking).toMatchObject({ code: 1, text: expect.stringContaining('talks right now') });
+  await agent.api.consult.end({ bookingId, reason: 'other', note: '' });
+  for (const typed of ['no\n', '']) {
+    const kept = await forget(['maija.koski@example.com'], typed);
+    expect(kept).toMatchObject({ code: 0, text: expect.stringContaining('Nothing was deleted.') });
+    expect(kept.text).toContain('Maija Koski (Maija.Koski@example.com, +358401234567): talks 1');
+  }
+  expect(await forget(['maija.koski@example.com'], 'yes\n')).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('Forgotten.'),
+  });
+  expect(await forget(['maija.koski@example.com', '--yes'], '')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('Nobody is known'),
+  });
+}, 60_000);

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { FaceContent } from '#contract/script-studio.ts';
+import { projectFolder } from '#test/support/operator-temporary.ts';
+import { runCommand } from '#test/support/run-command.ts';
 import { cloneDatabase, type Client, startApp } from '#test/support/start-app.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Every run reads and checks the whole library once or twice. */
 const patience = 300_000;
 
@@ -28,21 +27,7 @@ async function givenShop(names: [string, string]) {
     await app.staff('trainer', { name: names[1] }),
   ];
   const dataDir = await newFolder();
-  const host = encodeURIComponent(String(database.host));
-  const variables = {
-    DATA_DIR: dataDir,
-    DATABASE_URL: `postgres://${database.user}@localhost:${database.port}/${database.database}?host=${host}`,
-  };
-  const library = (...args: string[]) =>
-    new Promise<{ code: number | null; text: string }>((resolve) => {
-      const child = spawn(process.execPath, ['server/commands/library.ts', ...args], {
-        cwd: root,
-        env: { ...process.env, NODE_ENV: 'development', ...variables },
-      });
-      let text = '';
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (text += String(piece)));
-      child.once('close', (code) => resolve({ code, text }));
-    });
+  const library = (...args: string[]) => runCommand(['server/commands/library.ts', ...args], { database, dataDir });
   return { trainers, library };
 }
 
@@ -136,7 +121,7 @@ test(
     const { trainers, library } = await givenShop(['Marta Nowak', 'Piotr Zych']);
     const [marta] = trainers;
     const folder = await newFolder();
-    await cp(join(root, 'scripts-library'), folder, { recursive: true });
+    await cp(join(projectFolder, 'scripts-library'), folder, { recursive: true });
     const edit = async (file: string, change: (content: Record<string, unknown>) => object) => {
       const content = await read(folder, file);
       await writeFile(join(folder, file), JSON.stringify({ ...content, ...change(content) }, null, 2));
