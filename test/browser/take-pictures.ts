@@ -44,7 +44,11 @@ async function takeConsult(shop: Browser, home: Browser, url: string): Promise<v
   await expectMediaFlows(phone);
   await desk.getByRole('button', { name: en('desk.mood.worried') }).click();
   await desk.getByRole('searchbox').fill('oak parquet');
-  await desk.getByRole('button', { name: /^Show/ }).first().click();
+  await desk
+    .getByRole('region', { name: en('desk.panel.products') })
+    .getByRole('button', { name: /^Show Oak parquet/ })
+    .first()
+    .click();
   await phone.getByRole('region', { name: fi('consult.card.label') }).waitFor();
   await picturesLoaded(desk);
   await picturesLoaded(phone);
