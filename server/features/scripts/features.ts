@@ -10,6 +10,12 @@ export type Vocabulary = { hashes: Uint32Array; ids: Int32Array; idf: Float32Arr
 const CHARACTER_SHARE = 0.6;
 /** What words mean joins "where is my parcel" to "when is it delivered"; measured from 0 to .4, more gives nothing. */
 const MEANING_SHARE = 0.25;
+/** What words and pairs, characters, and meanings may weigh together, in this order. */
+const SHARES = [
+  (1 - MEANING_SHARE) * (1 - CHARACTER_SHARE),
+  (1 - MEANING_SHARE) * CHARACTER_SHARE,
+  MEANING_SHARE,
+] as const;
 /** What a feature never seen weighs in a text's length: half of a rare one, for typos make many of them. */
 const UNSEEN_IDF = 3;
 /** Runs of three and four letters; those of five took a third of the memory and changed nothing measured. */
@@ -86,33 +92,101 @@ function settle(hash: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0 || 1;
 }
 
-/** Vocabulary of all texts with smoothed inverse document frequency. */
-export function buildVocabulary(texts: readonly (readonly Term[])[]): Vocabulary {
+/** Vectors with their labels, one after the other: row `at` has `ids` and `weights` from `starts[at]` to `starts[at + 1]`. */
+export type Rows = { labels: Int32Array; starts: Int32Array; ids: Int32Array; weights: Float32Array };
+
+type Told = { label: number; terms: readonly Term[] };
+
+/** A customer's sentence has about so many features. */
+const FEATURES = 64;
+
+/**
+ * Vocabulary of all texts with smoothed inverse document frequency, and what each text weighs by it, as a weigher would say. Each is
+ * hashed once, and all lie in a few arrays: one for each text would cost more than what is learned from it, most of all in time.
+ */
+export function learnFeatures(told: readonly Told[]): { vocabulary: Vocabulary; rows: Rows } {
+  const { table, documents, rows, kindEnds } = countFeatures(told);
+  const idf = Float32Array.from(documents, (count) => Math.log((1 + told.length) / (1 + count)) + 1);
+  let from = 0;
+  for (const [at, end] of kindEnds.entries()) {
+    weighCounts(rows, from, end, idf, SHARES[at % SHARES.length] as number);
+    from = end;
+  }
+  return { vocabulary: { ...table, idf, size: documents.length }, rows };
+}
+
+/** How often each text has each feature, as its weight so far; words, characters and meanings of each end at three `kindEnds`. */
+function countFeatures(told: readonly Told[]) {
   let table = emptyTable(1 << 12);
   let size = 0;
   let documents = new Int32Array(1 << 12);
-  let lastText = new Int32Array(1 << 12);
+  // Where each feature was last written down: before a row's start it was in another text.
+  let places = new Int32Array(1 << 12);
+  const rows: Rows = {
+    labels: Int32Array.from(told, ({ label }) => label),
+    starts: new Int32Array(told.length + 1),
+    ids: new Int32Array(told.length * FEATURES),
+    weights: new Float32Array(told.length * FEATURES),
+  };
+  const kindEnds = new Int32Array(told.length * SHARES.length);
   const hash = createHasher();
-  for (const [textAt, terms] of texts.entries()) {
-    const { hashes, end } = hash(terms);
-    for (let at = 0; at < end; at += 1) {
-      const feature = hashes[at] as number;
-      if (size * 2 >= table.hashes.length) table = grown(table);
-      const place = placeOf(table.hashes, feature);
-      if (table.hashes[place] === 0) {
-        if (size === documents.length) [documents, lastText] = [longer(documents), longer(lastText)];
-        table.hashes[place] = feature;
-        table.ids[place] = size;
-        size += 1;
-      }
-      const id = table.ids[place] as number;
-      if (lastText[id] === textAt + 1) continue;
-      lastText[id] = textAt + 1;
-      documents[id] = (documents[id] as number) + 1;
+
+  const idOf = (feature: number): number => {
+    const place = placeOf(table.hashes, feature);
+    if (table.hashes[place] === feature) return table.ids[place] as number;
+    if (size === documents.length) [documents, places] = [twice(documents), twice(places)];
+    table.hashes[place] = feature;
+    table.ids[place] = size;
+    places[size] = -1;
+    size += 1;
+    if (size * 2 >= table.hashes.length) table = grown(table);
+    return size - 1;
+  };
+
+  let kept = 0;
+  for (const [row, { terms }] of told.entries()) {
+    const { hashes, characters, meanings, end } = hash(terms);
+    const start = kept;
+    if (start + end > rows.ids.length) {
+      rows.ids = moved(rows.ids, new Int32Array(2 * (start + end)));
+      rows.weights = moved(rows.weights, new Float32Array(2 * (start + end)));
     }
+    let at = 0;
+    for (const [kind, until] of [characters, meanings, end].entries()) {
+      for (; at < until; at += 1) {
+        const id = idOf(hashes[at] as number);
+        const before = places[id] as number;
+        if (before >= start) {
+          rows.weights[before] = (rows.weights[before] as number) + 1;
+          continue;
+        }
+        documents[id] = (documents[id] as number) + 1;
+        places[id] = kept;
+        rows.ids[kept] = id;
+        rows.weights[kept] = 1;
+        kept += 1;
+      }
+      kindEnds[row * SHARES.length + kind] = kept;
+    }
+    rows.starts[row + 1] = kept;
   }
-  const idf = Float32Array.from(documents.subarray(0, size), (count) => Math.log((1 + texts.length) / (1 + count)) + 1);
-  return { ...table, idf, size };
+  return { table, documents: documents.subarray(0, size), rows, kindEnds };
+}
+
+function weighCounts({ ids, weights }: Rows, from: number, end: number, idf: Float32Array, share: number) {
+  let square = 0;
+  for (let at = from; at < end; at += 1) {
+    const weight = damped(weights[at] as number) * (idf[ids[at] as number] as number);
+    weights[at] = weight;
+    square += weight * weight;
+  }
+  const scale = Math.sqrt(share / (square || 1));
+  for (let at = from; at < end; at += 1) weights[at] = (weights[at] as number) * scale;
+}
+
+/** The second time a text says something tells less than the first. */
+function damped(count: number): number {
+  return count === 1 ? 1 : 1 + Math.log(count);
 }
 
 type Table = Pick<Vocabulary, 'hashes' | 'ids'>;
@@ -140,9 +214,12 @@ function grown(table: Table): Table {
   return larger;
 }
 
-function longer(counts: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(counts.length * 2);
-  larger.set(counts);
+function twice(counts: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  return moved(counts, new Int32Array(counts.length * 2));
+}
+
+function moved<T extends Int32Array | Float32Array>(full: T, larger: T): T {
+  larger.set(full);
   return larger;
 }
 
@@ -171,10 +248,9 @@ export function createWeigher(vocabulary: Vocabulary): Weigher {
   return (terms) => {
     const { hashes, characters, meanings, end } = hash(terms);
     if (end > room.ids.length) room = roomFor(2 * end);
-    const rest = 1 - MEANING_SHARE;
-    let kept = weigh(hashes.subarray(0, characters), vocabulary, rest * (1 - CHARACTER_SHARE), room, 0);
-    kept = weigh(hashes.subarray(characters, meanings), vocabulary, rest * CHARACTER_SHARE, room, kept);
-    kept = weigh(hashes.subarray(meanings, end), vocabulary, MEANING_SHARE, room, kept);
+    let kept = weigh(hashes.subarray(0, characters), vocabulary, SHARES[0], room, 0);
+    kept = weigh(hashes.subarray(characters, meanings), vocabulary, SHARES[1], room, kept);
+    kept = weigh(hashes.subarray(meanings, end), vocabulary, SHARES[2], room, kept);
     return { ids: room.ids.subarray(0, kept), weights: room.weights.subarray(0, kept) };
   };
 }
@@ -202,7 +278,7 @@ function weigh(
     const place = placeOf(hashes, hash);
     const seen = hashes[place] === hash;
     const id = ids[place] as number;
-    const weight = (count === 1 ? 1 : 1 + Math.log(count)) * (seen ? (idf[id] as number) : UNSEEN_IDF);
+    const weight = damped(count) * (seen ? (idf[id] as number) : UNSEEN_IDF);
     square += weight * weight;
     if (!seen) continue;
     room.ids[kept] = id;

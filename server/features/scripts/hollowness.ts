@@ -1,6 +1,6 @@
 import type { HollowFile, Replies, Situation } from '#contract/script-library.ts';
-import { buildVocabulary, createWeigher } from './features.ts';
-import { gatherRows, trainModel, writeProbabilities } from './model.ts';
+import { createWeigher, learnFeatures } from './features.ts';
+import { trainModel, writeProbabilities } from './model.ts';
 import { termReader } from './text.ts';
 
 /** How surely a text is an empty reply, 0 to 1. */
@@ -36,12 +36,8 @@ export function learnHollowness(
     ...[...hollow, ...listed].map((text) => ({ label: HOLLOW, terms: read(text) })),
     ...[...good, ...better, ...lines].map((text) => ({ label: GOOD, terms: read(text) })),
   ];
-  const vocabulary = buildVocabulary(told.map(({ terms }) => terms));
+  const { vocabulary, rows } = learnFeatures(told);
   const weigh = createWeigher(vocabulary);
-  const rows = gatherRows(told.length, (at) => ({
-    label: told[at]?.label ?? GOOD,
-    vector: weigh(told[at]?.terms ?? []),
-  }));
   const model = trainModel(rows, { labels: 2, features: vocabulary.size });
   const sums = new Float64Array(2);
   return (text) => {

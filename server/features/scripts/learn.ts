@@ -1,6 +1,6 @@
 import type { Listening } from '#contract/script-library.ts';
-import { buildVocabulary, createWeigher, type Vocabulary } from './features.ts';
-import { gatherRows, type Model, retrieveOnly, type Rows, trainModel } from './model.ts';
+import { learnFeatures, type Rows, type Vocabulary } from './features.ts';
+import { type Model, retrieveOnly, trainModel } from './model.ts';
 import { termReader } from './text.ts';
 
 /** The label of lines that ask for no hint ("thanks", "one moment"). */
@@ -29,13 +29,10 @@ function learnWith(
   const labels = [NOTHING, ...new Set(examples.map((example) => example.id))];
   const labelOf = new Map(labels.map((id, at) => [id, at]));
   const read = termReader(locale, listening);
-  const said = [...examples, ...listening.smallTalk.map((text) => ({ id: NOTHING, text }))];
-  const heard = said.map(({ text }) => read(text));
-  const vocabulary = buildVocabulary(heard);
-  const weigh = createWeigher(vocabulary);
-  const rows = gatherRows(said.length, (at) => ({
-    label: labelOf.get(said[at]?.id ?? NOTHING) ?? 0,
-    vector: weigh(heard[at] ?? []),
-  }));
+  const told = [
+    ...examples.map(({ id, text }) => ({ label: labelOf.get(id) ?? 0, terms: read(text) })),
+    ...listening.smallTalk.map((text) => ({ label: 0, terms: read(text) })),
+  ];
+  const { vocabulary, rows } = learnFeatures(told);
   return { labels, vocabulary, model: make(rows, { labels: labels.length, features: vocabulary.size }) };
 }

@@ -1,36 +1,4 @@
-import type { SparseVector } from './features.ts';
-
-/** Vectors with their labels, one after the other: row `at` has `ids` and `weights` from `starts[at]` to `starts[at + 1]`. */
-export type Rows = { labels: Int32Array; starts: Int32Array; ids: Int32Array; weights: Float32Array };
-
-/** In a few arrays: one for each row would cost more than what is learned from it, most of all in time. */
-export function gatherRows(count: number, rowAt: (at: number) => { label: number; vector: SparseVector }): Rows {
-  const rows = {
-    labels: new Int32Array(count),
-    starts: new Int32Array(count + 1),
-    ids: new Int32Array(count * FEATURES),
-    weights: new Float32Array(count * FEATURES),
-  };
-  for (let at = 0; at < count; at += 1) {
-    const { label, vector } = rowAt(at);
-    const start = rows.starts[at] as number;
-    const end = start + vector.ids.length;
-    if (end > rows.ids.length) {
-      rows.ids = withRoom(rows.ids, new Int32Array(2 * end));
-      rows.weights = withRoom(rows.weights, new Float32Array(2 * end));
-    }
-    rows.labels[at] = label;
-    rows.ids.set(vector.ids, start);
-    rows.weights.set(vector.weights, start);
-    rows.starts[at + 1] = end;
-  }
-  return rows;
-}
-
-function withRoom<T extends Int32Array | Float32Array>(full: T, larger: T): T {
-  larger.set(full);
-  return larger;
-}
+import type { Rows, SparseVector } from './features.ts';
 
 /**
  * What was learned, by feature. A feature that few labels' examples have: `owners` from `starts[feature]` on are these labels, `weights`
@@ -72,9 +40,6 @@ const RIVALS_AT_LEAST = 12;
 const NEGLIGIBLE = -20;
 const MOST_LABELS = 65_535;
 
-/** A customer's sentence has about so many. */
-const FEATURES = 64;
-
 type Size = { labels: number; features: number };
 
 /** Multinomial logistic regression from the means on, deterministic: rows come in one fixed order that mixes the labels. */
@@ -88,6 +53,7 @@ export function trainModel(rows: Rows, size: Size): Model {
   const scratch = {
     sums: new Float64Array(size.labels),
     rivals: new Int32Array(Math.min(size.labels, rivals)),
+    highest: new Float64Array(rivals),
     errors: new Float64Array(size.labels),
   };
   for (let round = 0; round < rounds; round += 1) {
@@ -158,7 +124,7 @@ export function weightOf(
 }
 
 /** For one row at a time: the sum of each label, the labels that are weighed against each other, and how far each label is wrong. */
-type Scratch = { sums: Float64Array; rivals: Int32Array; errors: Float64Array };
+type Scratch = { sums: Float64Array; rivals: Int32Array; highest: Float64Array; errors: Float64Array };
 type Span = { from: number; to: number };
 
 /**
@@ -184,7 +150,7 @@ function sumRivals(model: Model, { ids, weights: values }: Rows, { from, to }: S
     if ((tableRows[id] as number) >= 0) continue;
     addOwned(sums, owners, weights, starts[id] as number, starts[id + 1] as number, values[at] as number);
   }
-  const count = chooseRivals(sums, rivals, label);
+  const count = chooseRivals(scratch, label);
   for (let at = from; at < to; at += 1) {
     const row = tableRows[ids[at] as number] as number;
     if (row < 0) continue;
@@ -246,8 +212,8 @@ function correct(
   }
 }
 
-/** The labels with the highest sums, the highest first, and the right one; how many. */
-function chooseRivals(sums: Float64Array, rivals: Int32Array, right: number): number {
+/** The labels with the highest sums, the highest first, and the right one; how many. `highest` is room for their sums. */
+function chooseRivals({ sums, rivals, highest }: Scratch, right: number): number {
   if (sums.length <= rivals.length) {
     for (let label = 0; label < sums.length; label += 1) rivals[label] = label;
     return sums.length;
@@ -259,12 +225,14 @@ function chooseRivals(sums: Float64Array, rivals: Int32Array, right: number): nu
     const sum = sums[label] as number;
     if (sum <= lowest || label === right) continue;
     let place = count < most ? count++ : most - 1;
-    while (place > 0 && (sums[rivals[place - 1] as number] as number) < sum) {
+    while (place > 0 && (highest[place - 1] as number) < sum) {
+      highest[place] = highest[place - 1] as number;
       rivals[place] = rivals[place - 1] as number;
       place -= 1;
     }
+    highest[place] = sum;
     rivals[place] = label;
-    if (count === most) lowest = sums[rivals[count - 1] as number] as number;
+    if (count === most) lowest = highest[count - 1] as number;
   }
   rivals[count++] = right;
   return count;
