@@ -102,6 +102,8 @@ export const scriptStudio = {
       z.object({
         id: z.string(),
         facts: z.array(z.string()),
+        /** What talks can be about: the skills of the shop's services, and those that lines are written for. */
+        skills: z.array(z.string()),
         source: locale,
         retired: z.boolean(),
         faces: z.array(faceOnDesk),

@@ -101,6 +101,27 @@ test('a changed source is told word by word, and “still right” needs no new 
   await expect(polish.getByText(en('trainer.staleHint'))).toBeHidden();
 });
 
+test('a line is kept for talks about floors, and a translation that still holds follows', async ({ browser }) => {
+  const author = await openSituation(browser, helena, 'late-delivery');
+  const reviewer = await openSituation(browser, marta, 'late-delivery');
+  const line = await openLine(author, 'Swedish', 2);
+  const about = column(author, 'Swedish').getByRole('group', { name: en('trainer.talksAbout') });
+  const floors = about.getByRole('button', { name: en('accounts.skill.floors') });
+  await expect(floors).toHaveAttribute('aria-pressed', 'false');
+  await floors.click();
+  await expect(floors).toHaveAttribute('aria-pressed', 'true');
+  await line.press('ControlOrMeta+s');
+  await expect(result(author, 'Swedish').getByText(en('trainer.done.save'))).toBeVisible();
+  await act(author, 'Swedish', 'submit');
+  await act(reviewer, 'Swedish', 'approve');
+  const polish = column(reviewer, 'Polish');
+  const kept = polish.getByText(en('trainer.lineFor', { skills: en('accounts.skill.floors') }));
+  await expect(polish.getByText(en('trainer.staleHint'))).toBeVisible();
+  await expect(kept).toBeHidden();
+  await polish.getByRole('button', { name: en('trainer.act.confirm') }).click();
+  await expect(kept).toBeVisible();
+});
+
 test('two trainers on one line: the second sees both texts, chooses, and nothing is lost', async ({ browser }) => {
   // What they write are the next two versions.
   const shipped = shippedLibrary.situations.find(({ id }) => id === 'closing')?.faces['en']?.version ?? 0;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { besideSource } from '#contract/beside-source.ts';
 import type { FaceContent } from '#contract/script-studio.ts';
 import { boxParts, shownFindings } from '#client/features/scripts/box-parts.ts';
 import { draftAt, keepDraft, typedSince } from '#client/features/scripts/face-drafts.ts';
 import { mergeFaces, takeTheirs } from '#client/features/scripts/face-merge.ts';
 import { lastOf } from '#client/features/scripts/face-queries.ts';
-import { besideSource, sameWords, tidy, whyUnfit } from '#client/features/scripts/face-shape.ts';
+import { sameWords, tidy, whyUnfit } from '#client/features/scripts/face-shape.ts';
 import {
   atomsIn,
   factNames,

@@ -17,7 +17,8 @@ import { findDeciding } from '#server/features/scripts/studio-store.ts';
 import { createEventRecorder } from '#server/platform/events.ts';
 import { readLanguages } from '#server/platform/locales.ts';
 import { shippedLibrary, shippedPlays } from '#test/library/shipped-library.ts';
-import { type Client, startApp } from '#test/support/start-app.ts';
+import { faceOf } from '#test/support/given-trainers.ts';
+import { startApp } from '#test/support/start-app.ts';
 
 const languages = readLanguages(new URL('../../client/locales/', import.meta.url));
 
@@ -28,13 +29,6 @@ const partsOf = ({ db, clock }: Awaited<ReturnType<typeof startApp>>) => ({
   newId: v7,
   record: createEventRecorder(clock, () => false),
 });
-
-async function faceOf(api: Client, id: string, locale: string) {
-  const { faces } = await api.scripts.situation({ id });
-  const face = faces.find((one) => one.locale === locale);
-  if (!face) throw new Error(`no ${locale}`);
-  return face;
-}
 
 test('a folder’s words come back as drafts over the versions they were exported at; one face that moved on leaves all as it was', async () => {
   const app = await startApp();

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import type { FaceContent } from '#contract/script-studio.ts';
 import { loadLibrary } from '#server/features/scripts/library.ts';
 import { bookingInput, givenShop } from '#test/support/given.ts';
-import { type Client, startApp, type TestApp } from '#test/support/start-app.ts';
+import { faceOf, givenTrainers, publish } from '#test/support/given-trainers.ts';
+import { startApp, type TestApp } from '#test/support/start-app.ts';
 
 const folder = fileURLToPath(new URL('../../scripts-library/', import.meta.url));
 
@@ -23,33 +24,6 @@ async function givenTalk(app: TestApp, about = 'Lattia on kolme viikkoa myöhäs
   await agent.api.queue.take({ bookingId });
   const offered = async () => (await agent.api.scripts.suggest({ bookingId, locale: 'en' })).suggestions;
   return { agent, customer, offered };
-}
-
-async function givenTrainers(app: TestApp) {
-  const [one, two] = [await app.staff('trainer', { name: 'One' }), await app.staff('trainer', { name: 'Two' })];
-  return { one, two };
-}
-
-async function faceOf(api: Client, id: string, locale: string) {
-  const { faces } = await api.scripts.situation({ id });
-  const face = faces.find((one) => one.locale === locale);
-  if (!face) throw new Error(`no ${locale}`);
-  return face;
-}
-
-/** One trainer writes, another reads and publishes. */
-async function publish(
-  writer: Client,
-  reader: Client,
-  id: string,
-  locale: string,
-  change: (c: FaceContent) => FaceContent,
-) {
-  const face = await faceOf(writer, id, locale);
-  const { version } = await writer.scripts.save({ id, locale, version: face.version, content: change(face.content) });
-  await writer.scripts.move({ id, locale, version, act: 'submit' });
-  await reader.scripts.move({ id, locale, version, act: 'approve' });
-  return version;
 }
 
 const withLine =
@@ -140,6 +114,27 @@ test('translations are stale when the source says something else, with its old l
   await two.api.scripts.move({ id, locale: 'pl', version: stale.version, act: 'confirm' });
   const confirmed = await faceOf(one.api, id, 'pl');
   expect(confirmed).toMatchObject({ stale: false, state: 'published', content: stale.content });
+});
+
+test('a line that the source keeps for talks about floors is kept for them in every language that still says it', async () => {
+  const app = await startApp();
+  const { one, two } = await givenTrainers(app);
+  const id = 'late-delivery';
+  const { skills } = await one.api.scripts.situation({ id });
+  expect(skills).toEqual(expect.arrayContaining(['care', 'carpets', 'floors']));
+  await publish(one.api, two.api, id, 'sv', (content) => ({
+    ...content,
+    lines: content.lines.map((line, at) => (at === 1 ? { ...line, for: ['floors'] } : line)),
+  }));
+  const stale = await faceOf(one.api, id, 'pl');
+  expect(stale).toMatchObject({
+    stale: true,
+    content: { lines: [{}, expect.not.objectContaining({ for: ['floors'] })] },
+  });
+  await two.api.scripts.move({ id, locale: 'pl', version: stale.version, act: 'confirm' });
+  const { content } = await faceOf(one.api, id, 'pl');
+  expect(content.lines.map((line) => line.for)).toEqual([undefined, ['floors']]);
+  expect(content.lines.map(({ text }) => text)).toEqual(stale.content.lines.map(({ text }) => text));
 });
 
 test('two trainers who edit one face never lose each other’s work, and a second tap on save saves once', async () => {

@@ -28,6 +28,7 @@ export const givenColumn = (face: Face) =>
     face,
     source: { ...givenFace, locale: 'en' },
     names: new Map(),
+    skills: [],
     mayEdit: true,
     shown: true,
     openLine: null,

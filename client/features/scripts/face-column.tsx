@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { type CSSProperties, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceZone, formatShortDate } from '#client/platform/format.ts';
+import { besideSource } from '#contract/beside-source.ts';
 import type { ScriptLine } from '#contract/script-library.ts';
 import { languageName } from '#client/platform/language-name.ts';
 import { Notice } from '#client/ui/notice.tsx';
@@ -14,7 +15,7 @@ import styles from './face-column.module.css';
 import { FaceHistory } from './face-history.tsx';
 import { FaceMark } from './face-mark.tsx';
 import { useFaceActs } from './face-queries.ts';
-import { besideSource, type Face, sameWords, tidy, whyUnfit } from './face-shape.ts';
+import { type Face, sameWords, tidy, whyUnfit } from './face-shape.ts';
 import { FaceResult } from './face-result.tsx';
 import { problemWords } from './face-words.ts';
 import { FileEdit } from './file-edit.tsx';
@@ -36,6 +37,8 @@ type FaceColumnProps = {
   face: Face;
   source: Face;
   names: FactNames;
+  /** What talks can be about. */
+  skills: string[];
   mayEdit: boolean;
   /** In sight where there is room for one language only. */
   shown: boolean;
@@ -49,7 +52,7 @@ type FaceColumnProps = {
 
 /** One language of a situation: its state in words, its lines to write in where they stand, and what to do next. */
 export function FaceColumn(props: FaceColumnProps) {
-  const { id, face, source, names, mayEdit, shown, openLine, onOpen, results, isLatest, onAct } = props;
+  const { id, face, source, names, skills, mayEdit, shown, openLine, onOpen, results, isLatest, onAct } = props;
   const { t, i18n } = useTranslation();
   const place = useRef<HTMLElement>(null);
   const [historyOpen, setHistoryOpen] = useState(false);
@@ -201,6 +204,7 @@ export function FaceColumn(props: FaceColumnProps) {
             locale={locale}
             number={at + 1}
             names={names}
+            skills={isSource ? skills : []}
             mayEdit={mayEdit}
             editing={openLine === at}
             onOpen={(open) => onOpen(open ? at : null)}

@@ -1,4 +1,3 @@
-import type { ScriptLine } from '#contract/script-library.ts';
 import type { FaceAct, FaceContent, FaceProblem, LifeState, Refusal } from '#contract/script-studio.ts';
 
 type Person = { id: string; name: string };
@@ -46,11 +45,6 @@ function tidyVariants(kind: 'forms' | 'plurals', said: Record<string, string> | 
     .filter(([, text]) => text)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return kept.length > 0 ? { [kind]: Object.fromEntries(kept) } : {};
-}
-
-/** A line as it stands beside the source's: said in the talks that one is said in, whoever writes it. */
-export function besideSource({ text, forms, plurals }: ScriptLine, source: ScriptLine | undefined): ScriptLine {
-  return { text, ...(source?.for && { for: source.for }), ...(forms && { forms }), ...(plurals && { plurals }) };
 }
 
 /** Why words cannot be saved as they stand. `line` counts from 1. */

@@ -7,6 +7,7 @@ import { boxParts } from './box-parts.ts';
 import { type FactNames, showFacts } from './fact-atoms.ts';
 import { LineBox } from './line-box.tsx';
 import { possibleVariants, textOf } from './line-variants.ts';
+import { LineSkills, skillName } from './line-skills.tsx';
 import { LineVariants, variantName } from './line-variants.tsx';
 import { ReadAloud } from './read-aloud.tsx';
 import styles from './line-cell.module.css';
@@ -21,6 +22,8 @@ type LineCellProps = {
   locale: string;
   number: number;
   names: FactNames;
+  /** What the talks can be about that it is said in; none to choose from in a translation, which follows its source. */
+  skills: string[];
   mayEdit: boolean;
   editing: boolean;
   onOpen: (open: boolean) => void;
@@ -37,6 +40,7 @@ export function LineCell({
   locale,
   number,
   names,
+  skills,
   mayEdit,
   editing,
   onOpen,
@@ -66,10 +70,10 @@ export function LineCell({
           <WithFacts text={source} names={names} locale={sourceLocale} />
         </p>
       )}
-      {line.for && (
+      {line.for && !(editing && skills.length > 0) && (
         <p className={styles.otherForm}>
           {t('trainer.lineFor', {
-            skills: line.for.map((skill) => t(`accounts.skill.${skill}`, { defaultValue: skill })).join(', '),
+            skills: line.for.map((skill) => skillName(skill, t)).join(', '),
           })}
         </p>
       )}
@@ -85,6 +89,7 @@ export function LineCell({
             autoFocus
           />
           <LineVariants line={line} onChange={onChange} locale={locale} label={label} names={names} longest={longest} />
+          {skills.length > 0 && <LineSkills line={line} onChange={onChange} skills={skills} />}
           <div className={styles.tools}>
             {onRemove && (
               <StaffButton size="small" look="quiet" onPress={onRemove}>

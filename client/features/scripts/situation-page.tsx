@@ -62,7 +62,7 @@ export function SituationPage({ id, mayEdit }: { id: string; mayEdit: boolean })
           )
         }
       >
-        {({ source: sourceLocale, facts, retired }) => {
+        {({ source: sourceLocale, facts, skills, retired }) => {
           const ordered = columnOrder(faces, sourceLocale, i18n.language);
           const source = ordered[0];
           if (!source) return null;
@@ -99,6 +99,7 @@ export function SituationPage({ id, mayEdit }: { id: string; mayEdit: boolean })
                       face={face}
                       source={source}
                       names={names}
+                      skills={skills}
                       mayEdit={mayEdit}
                       shown={face.locale === shown}
                       openLine={open?.locale === face.locale ? open.line : null}

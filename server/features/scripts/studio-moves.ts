@@ -8,6 +8,7 @@ import type { ScriptsParts } from './routes.ts';
 import {
   basisOf,
   createStudio,
+  followSource,
   type InUse,
   moverOf,
   nextVersion,
@@ -78,7 +79,8 @@ export function studioMoves(parts: ScriptsParts) {
         if (version === newest.version) await setStatus(tx, { ...newest, status });
         else {
           const basedOn = act === 'confirm' ? basisOf(desk, locale, version) : newest.basedOn;
-          await addVersion(tx, newest, caller, { version, status, basedOn, restoredFrom: null });
+          const content = act === 'confirm' ? followSource(desk, newest.content) : newest.content;
+          await addVersion(tx, { ...newest, content }, caller, { version, status, basedOn, restoredFrom: null });
         }
         const row = { situationId: id, locale, version, act, by: caller.userId, at: clock() };
         await insertAct(tx, { ...row, id: newId(), note: note || null });

@@ -240,3 +240,9 @@ export async function setRetired(tx: Tx, situationId: string, retired: boolean, 
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** What the shop's services are about. */
+export async function findServiceSkills(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('services').select('skill').distinct().execute();
+  return rows.map(({ skill }) => skill);
+}

@@ -1,5 +1,6 @@
 import type { Library, Situation } from '#contract/script-library.ts';
-import type { FaceProblem } from '#contract/script-studio.ts';
+import { besideSource } from '#contract/beside-source.ts';
+import type { FaceContent, FaceProblem } from '#contract/script-studio.ts';
 import { can } from '#contract/permissions.ts';
 import type { StaffCaller } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
@@ -92,6 +93,13 @@ export function problemsOf(desk: OnDesk, locale: string, content: FaceVersion['c
 export function basisOf(desk: OnDesk, locale: string, next: number): number {
   if (locale === desk.situation.sourceLocale) return next;
   return inUse(versionsIn(desk, desk.situation.sourceLocale))?.version ?? 0;
+}
+
+/** Words that still hold are said in the talks that the source's are said in by now. */
+export function followSource(desk: OnDesk, content: FaceContent): FaceContent {
+  const source = inUse(versionsIn(desk, desk.situation.sourceLocale))?.content;
+  if (!source) return content;
+  return { ...content, lines: content.lines.map((line, at) => besideSource(line, source.lines[at])) };
 }
 
 /** What a file says that was edited while words were written here, and what it said when they were begun. */

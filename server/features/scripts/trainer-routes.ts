@@ -1,10 +1,11 @@
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
 import { type FaceVersion, type VersionHead, fileVersion, inUse, isStale, fileDiffers, versionsOf } from './faces.ts';
+import { skillsIn } from './line-skills.ts';
 import type { ScriptsParts } from './routes.ts';
 import { saveFace } from './save-face.ts';
 import { createStudio, presentFace, problemsOf, versionsIn } from './studio.ts';
-import { findActs, findHeads, findRetired, lockFace } from './studio-store.ts';
+import { findActs, findHeads, findRetired, findServiceSkills, lockFace } from './studio-store.ts';
 
 /** What trainers read and write: every language of a situation, its versions, its drafts. */
 export function trainerRoutes(parts: ScriptsParts) {
@@ -51,12 +52,15 @@ export function trainerRoutes(parts: ScriptsParts) {
 
     situation: api.scripts.situation.handler(async ({ input, context }) => {
       const caller = asStaff(context.caller);
-      const [used, acts] = [await shelf(), await findActs(db, input.id)];
+      const [used, acts, offered] = [await shelf(), await findActs(db, input.id), await findServiceSkills(db)];
       const desk = await studio.open(used.files, input.id);
       const { facts, sourceLocale: source } = desk.situation;
       return {
         id: input.id,
         facts,
+        skills: [
+          ...new Set([...offered, ...skillsIn(used.files.situations.flatMap(({ faces }) => Object.values(faces)))]),
+        ].sort(),
         source,
         retired: desk.retired,
         faces: [...desk.versions].map(([locale, versions]) => {
