@@ -46,6 +46,8 @@ const faceOnDesk = z.object({
   version: z.int(),
   /** The version customers get; null while none was published or it is retired. */
   inUse: z.int().nullable(),
+  /** What customers get until these words are published; null where nothing else is in use. */
+  instead: faceContent.nullable(),
   /** What the source said when these words were written, and what it says in use now; null when they are not stale, or it is no longer known. */
   sourceChange: z.object({ was: words, is: words }).nullable(),
   author: person.nullable(),

@@ -17,6 +17,7 @@ test.each([
   ['Jag ringer dig i morgon kl 14.', ['tomorrow 14:00']],
   ['Jag ringer dig i dag kl 14.', ['today 14:00']],
   ['Soitan sinulle huomenna klo 14.30.', ['tomorrow 14:30']],
+  ['Soitan tänään ennen kello 15.30.', ['today 15:30']],
   ['Zadzwonię jutro o 9.', ['tomorrow 9:00']],
   ['I will call you tomorrow at 2 pm.', ['tomorrow 14:00']],
   ['Jeg ringer klokka 3.', ['today 15:00', 'tomorrow 15:00']],

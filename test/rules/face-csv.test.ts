@@ -57,7 +57,10 @@ test('a broken table names the row and what is wrong there, and none of it is fi
   expect(problemsOf(table('a,pl,1,title,,T', 'a,pl,1,line.1,,x'))).toContainEqual({ row: 3, problem: 'place:line.1' });
   expect(problemsOf(table('a,pl,x,title,,T', 'a,pl,x,lines.0,,L'))[0]).toEqual({ row: 2, problem: 'version' });
   expect(problemsOf(table('a,pl,1,title,,T'))).toEqual([{ row: 2, problem: 'missing:lines' }]);
-  expect(problemsOf(table('a,pl,1,title,,"T'))).toEqual([{ row: 1, problem: 'unreadable' }]);
+  expect(problemsOf(table(...whole, 'a,pl,1,lines.1,,"L', 'a,pl,1,lines.2,,L'))).toEqual([
+    { row: 4, problem: 'quotes' },
+  ]);
+  expect(problemsOf(table('a,pl,1,title,,T "x" y'))).toEqual([{ row: 2, problem: 'quotes' }]);
   expect(problemsOf(table(...whole), () => false)).toEqual([{ row: 2, problem: 'situation:a' }]);
   const long = 'x'.repeat(401);
   expect(problemsOf(table(...whole, 'a,pl,1,examples.0,,', `a,pl,1,examples.7,,${long}`))).toEqual([

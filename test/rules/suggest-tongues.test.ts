@@ -10,6 +10,14 @@ const suggester = createSuggester(shippedLibrary, undefined, tongueOf);
 const heard = (language: string, text: string) =>
   linesHeard(suggester, language, text, { 'product.name': 'Eik', 'product.nextDelivery': '4. desember' });
 
+test.each([
+  ['pl', 'Przepraszamy za wszelkie niedogodności'],
+  ['nb', 'Vi beklager eventuelle ulemper'],
+  ['fi', 'Pahoittelemme mahdollisesti aiheutunutta haittaa'],
+])('a formula that no customer says is known as %s in any talk', (locale, text) => {
+  for (const booked of shippedLibrary.locales) expect(tongueOf(text, booked)).toBe(locale);
+});
+
 describe('a Norwegian who writes as they speak', () => {
   test.each([
     ['kva kostar frakta', 'delivery-cost'],

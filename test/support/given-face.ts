@@ -10,6 +10,7 @@ export const givenFace: Face = {
   content: { title: 'Melu', lines: [{ text: 'Yksi.' }], examples: [], triggers: [], notTriggers: [] },
   version: 2,
   inUse: 2,
+  instead: null,
   sourceChange: null,
   author: null,
   editedAt: null,

@@ -31,7 +31,7 @@ const TOMORROW = /(?<!\p{L})(?:i morgon|imorgon|i morgen|huomenna|jutro|tomorrow
 
 /** "kl. 14", "klo 14.30", "o 9", "at 2 pm", "14:30": an hour after the word for a clock, or written as nothing else is. */
 const CLOCK =
-  /(?<!\p{L})(?:(?:kl|klo|klockan|klokka|klokken|o|godz|godzinie|at)\.?\s*(\d{1,2})(?:[.:](\d{2}))?(?:\s*([ap])\.?m\b)?|(\d{1,2})(?::(\d{2})|\s*([ap])\.?m\b))(?![\p{L}\d%]|\s*(?:m²|m2|€))/giu;
+  /(?<!\p{L})(?:(?:kl|klo|kello|klockan|klokka|klokken|o|godz|godzinie|at)\.?\s*(\d{1,2})(?:[.:](\d{2}))?(?:\s*([ap])\.?m\b)?|(\d{1,2})(?::(\d{2})|\s*([ap])\.?m\b))(?![\p{L}\d%]|\s*(?:m²|m2|€))/giu;
 /** Nobody calls a customer at two in the morning. */
 const FIRST_HOUR = 7;
 const MOST_TIMES = 2;

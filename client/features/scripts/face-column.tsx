@@ -8,7 +8,7 @@ import { languageName } from '#client/platform/language-name.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { useKeptFocus } from '#client/ui/use-kept-focus.ts';
-import type { FactNames } from './fact-atoms.ts';
+import { type FactNames, factsIn } from './fact-atoms.ts';
 import { FaceActs } from './face-acts.tsx';
 import { FaceClash } from './face-clash.tsx';
 import styles from './face-column.module.css';
@@ -24,6 +24,7 @@ import { LineCell } from './line-cell.tsx';
 import { PhraseBoxes } from './phrase-boxes.tsx';
 import { SourceChange } from './source-change.tsx';
 import { TryOut } from './try-out.tsx';
+import { UseChange } from './use-change.tsx';
 import { useFaceDraft } from './use-face-draft.ts';
 import { useSaveKey } from './use-save-key.ts';
 
@@ -49,6 +50,13 @@ type FaceColumnProps = {
   isLatest: boolean;
   onAct: () => void;
 };
+
+/** A translation says what its source's line says: other facts are not offered there, and those it has wrongly are still called by name. */
+function namesFor(line: ScriptLine, source: ScriptLine | undefined, names: FactNames): FactNames {
+  if (!source) return names;
+  const said = new Set([...factsIn(source.text), ...factsIn(line.text)]);
+  return new Map([...names].filter(([fact]) => said.has(fact)));
+}
 
 /** One language of a situation: its state in words, its lines to write in where they stand, and what to do next. */
 export function FaceColumn(props: FaceColumnProps) {
@@ -127,6 +135,9 @@ export function FaceColumn(props: FaceColumnProps) {
           <p className={styles.soft}>{t(face.inUse === null ? 'trainer.notUsedYet' : 'trainer.editedHint')}</p>
         )}
         {face.state === 'missing' && <p className={styles.soft}>{t('trainer.missingHint')}</p>}
+        {face.instead && face.state === 'review' && !changed && (
+          <UseChange used={face.instead} content={content} locale={locale} names={names} />
+        )}
         {face.note && (
           <Notice kind="warn" title={t('trainer.sentBack')}>
             <p>{face.note}</p>
@@ -203,7 +214,7 @@ export function FaceColumn(props: FaceColumnProps) {
             })}
             locale={locale}
             number={at + 1}
-            names={names}
+            names={isSource ? names : namesFor(line, source.content.lines[at], names)}
             skills={isSource ? skills : []}
             mayEdit={mayEdit}
             editing={openLine === at}

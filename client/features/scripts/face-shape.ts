@@ -13,6 +13,7 @@ export type Face = {
   content: FaceContent;
   version: number;
   inUse: number | null;
+  instead: FaceContent | null;
   sourceChange: { was: FaceWords; is: FaceWords } | null;
   author: Person | null;
   editedAt: string | null;

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
 import { ADDRESS_FORMS, PLURALS, type ScriptLine } from '#contract/script-library.ts';
 import { type FaceContent, faceContent } from '#contract/script-studio.ts';
@@ -89,8 +89,8 @@ export function readFaces(
   let rows: string[][];
   try {
     rows = parse(csv, { bom: true, delimiter, skip_empty_lines: true, relax_column_count: true }) as string[][];
-  } catch {
-    return { faces: [], problems: [{ row: 1, problem: 'unreadable' }] };
+  } catch (error) {
+    return { faces: [], problems: [unreadable(error)] };
   }
   const header = rows[0]?.map((name) => name.trim().toLowerCase()) ?? [];
   const missing = COLUMNS.filter((name) => name !== 'source' && !header.includes(name));
@@ -179,4 +179,10 @@ function misfit({ code, path }: z.core.$ZodIssue, draft: Draft, linesInFile: num
   const row = draft.rows.get(place) ?? draft.row;
   if (code !== 'too_big') return { row, problem: `missing:${place}` };
   return { row, problem: draft.rows.has(place) ? 'too_long' : `surplus:${place}` };
+}
+
+/** The row after those that could be read: a quotation mark that is not closed takes in all that follows. */
+function unreadable(error: unknown): CsvProblem {
+  if (!(error instanceof CsvError)) throw error;
+  return { row: Number(error['records']) + 1, problem: error.code.includes('QUOTE') ? 'quotes' : 'unreadable' };
 }

@@ -146,10 +146,11 @@ export async function nextVersion(
   return 1 + (waits ? (desk.edits.get(locale)?.at(-1)?.version ?? 0) : await keepFile(tx, desk, locale, at));
 }
 
-export function presentFace(desk: OnDesk, locale: string, caller: StaffCaller, note: string | null, used: InUse) {
+export function presentFace(desk: OnDesk, locale: string, caller: StaffCaller, note: string | null, shelf: InUse) {
   const versions = versionsIn(desk, locale);
   const newest = versions.at(-1);
   const source = versionsIn(desk, desk.situation.sourceLocale);
+  const used = inUse(versions);
   const standing = standingOf(desk, locale);
   const mover = moverOf(desk, locale, caller);
   const approval = moveFace('approve', standing, mover);
@@ -167,7 +168,8 @@ export function presentFace(desk: OnDesk, locale: string, caller: StaffCaller, n
     ...standing,
     content: newest?.content ?? empty,
     version: newest?.version ?? 0,
-    inUse: inUse(versions)?.version ?? null,
+    inUse: used?.version ?? null,
+    instead: used && used !== newest ? used.content : null,
     sourceChange: then && now ? { was: wordsOf(then), is: wordsOf(now) } : null,
     author: newest?.author ?? null,
     editedAt: newest?.editedAt?.toISOString() ?? null,
@@ -176,7 +178,7 @@ export function presentFace(desk: OnDesk, locale: string, caller: StaffCaller, n
     may: actsOpenTo(standing, mover),
     approveRefused: standing.state === 'review' && 'refused' in approval ? approval.refused : null,
     fileEdit: fileEditOf(desk, locale),
-    problems: newest ? problemsOf(desk, locale, newest.content, used) : [],
+    problems: newest ? problemsOf(desk, locale, newest.content, shelf) : [],
   };
 }
 

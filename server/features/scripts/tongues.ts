@@ -27,8 +27,10 @@ const KNOWN_WORDS = 0.3;
 const ONE_SIDED = 20;
 const LONGEST_TEXT = 500;
 
+type Spoken = Pick<Library, 'locales' | 'situations' | 'listening' | 'hollow'>;
+
 /** Learns how each language of the library is written: naive Bayes over letters in runs of up to three, and whole words. */
-export function learnTongues(library: Pick<Library, 'locales' | 'situations' | 'listening'>): TongueOf {
+export function learnTongues(library: Spoken): TongueOf {
   const tongues = library.locales.map((locale) => learnTongue(locale, linesOf(library, locale)));
   const runs = new Set(tongues.flatMap(({ counts }) => [...counts.keys()])).size;
   return (text, booked) => {
@@ -57,7 +59,7 @@ function isMixed(words: string[], booked: Tongue, other: Tongue): boolean {
   return own > 0 && own >= of(other, booked);
 }
 
-function linesOf({ situations, listening }: Pick<Library, 'situations' | 'listening'>, locale: string): string[] {
+function linesOf({ situations, listening, hollow }: Spoken, locale: string): string[] {
   // Dialect and shorthand are this language too.
   const spelt = Object.keys(listening[locale]?.spellings ?? {});
   const said = situations.flatMap(({ faces }) => {
@@ -66,7 +68,9 @@ function linesOf({ situations, listening }: Pick<Library, 'situations' | 'listen
       ? [...face.examples, ...face.triggers, ...face.lines.map(({ text }) => text.replace(/\{[^}]*\}/gu, ' '))]
       : [];
   });
-  return [...spelt, ...(listening[locale]?.smallTalk ?? []), ...said].slice(0, LINES);
+  // What agents say in a hurry is said by no customer.
+  const formulas = (hollow[locale]?.phrases ?? []).flatMap(({ phrase, variants }) => [phrase, ...variants]);
+  return [...spelt, ...formulas, ...(listening[locale]?.smallTalk ?? []), ...said].slice(0, LINES);
 }
 
 function learnTongue(locale: string, lines: string[]): Tongue {
