@@ -14,7 +14,11 @@ const server = vi.hoisted(() => {
     const request = new Request(input, init);
     const act = new URL(request.url).pathname.split('/').at(-1);
     if (request.method === 'POST') stub.asked.push({ act, body: ((await request.json()) as { json: unknown }).json });
-    return Response.json({ json: act === 'restore' ? { version: 4, state: 'published' } : null });
+    const answers: Record<string, object> = {
+      restore: { version: 4, state: 'published' },
+      lint: { findings: [], credit: null, strayedTo: null },
+    };
+    return Response.json({ json: answers[act ?? ''] ?? null });
   };
   return stub;
 });
@@ -68,4 +72,26 @@ test('the source beside a line shows its facts as the line does', async () => {
   const source = { ...face, locale: 'en', content: { ...content, lines: [{ text: 'Order {order.number}.' }] } };
   screen = await onScreen(cloneElement(part, { source, names: new Map([['order.number', 'order number']]) }));
   expect(screen.words()).toContain('Order order number.');
+});
+
+test('a translation is offered the facts of its source’s line, and no others', async () => {
+  const names = new Map([
+    ['order.number', 'order number'],
+    ['order.promisedOn', 'promised date'],
+  ]);
+  const part = givenColumn({ ...face, content: { ...content, lines: [{ text: 'Tilaus.' }] } });
+  const source = { ...face, locale: 'en', content: { ...content, lines: [{ text: 'Order {order.number}.' }] } };
+  screen = await onScreen(cloneElement(part, { source, names, openLine: 0 }));
+  expect(screen.words()).toContain('+ order number');
+  expect(screen.words()).not.toContain('promised date');
+});
+
+test('who reviews sees what differs from the words in use, and nobody else is shown it', async () => {
+  const instead = { ...content, lines: [{ text: 'Vanha sana.' }] };
+  const newer = { ...face, instead, content: { ...content, lines: [{ text: 'Uusi sana.' }] } };
+  screen = await onScreen(givenColumn({ ...newer, state: 'review' }));
+  expect(screen.words()).toContain(screen.t('trainer.changedInUse'));
+  expect(screen.words()).toContain('Vanha');
+  await screen.draw(givenColumn({ ...newer, state: 'draft' }));
+  expect(screen.words()).not.toContain('Vanha');
 });
