@@ -8,6 +8,7 @@ import { Empty } from '#client/ui/empty.tsx';
 import { StaffLoad } from '#client/ui/staff-load.tsx';
 import table from '#client/ui/staff-table.module.css';
 import { languageName } from '#client/platform/language-name.ts';
+import { skillName } from '#client/platform/skill-name.ts';
 
 /** Who can sign in, in which role, with which languages and skills, and until when. */
 export function StaffList() {
@@ -54,7 +55,7 @@ export function StaffList() {
                     )}
                   </td>
                   <td data-label={person.skills.length > 0 ? t('accounts.staff.skills') : undefined}>
-                    {person.skills.map((skill) => t(`accounts.skill.${skill}`, { defaultValue: skill })).join(', ')}
+                    {person.skills.map((skill) => skillName(skill, t)).join(', ')}
                   </td>
                   <td data-label={t('accounts.staff.validUntil')}>{until(person.validUntil)}</td>
                 </tr>

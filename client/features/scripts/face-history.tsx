@@ -10,9 +10,8 @@ import { LoadFailed } from '#client/ui/staff-load.tsx';
 import { StaffSelect } from '#client/ui/staff-select.tsx';
 import { type FactNames, showFacts } from './fact-atoms.ts';
 import styles from './face-history.module.css';
-import { placeWords } from './face-words.ts';
 import { versionChanges } from './version-changes.ts';
-import { WordChanges } from './word-changes.tsx';
+import { PlaceChanges } from './place-changes.tsx';
 
 type FaceHistoryProps = {
   id: string;
@@ -98,18 +97,15 @@ export function FaceHistory({ id, locale, newest, names, mayRestore, onRestore, 
               />
             )}
             {before && changes.length === 0 && <p className={styles.soft}>{t('trainer.history.same')}</p>}
-            {before
-              ? changes.map(({ place, was, is }) => (
-                  <div key={place}>
-                    <span className={styles.soft}>{placeWords(place, locale, t)}</span>
-                    <WordChanges before={was} after={is} locale={locale} names={names} />
-                  </div>
-                ))
-              : shown.content.lines.map(({ text }, at) => (
-                  <p key={`${at}`} lang={locale} dir="auto">
-                    {showFacts(text, names)}
-                  </p>
-                ))}
+            {before ? (
+              <PlaceChanges changes={changes} locale={locale} names={names} />
+            ) : (
+              shown.content.lines.map(({ text }, at) => (
+                <p key={`${at}`} lang={locale} dir="auto">
+                  {showFacts(text, names)}
+                </p>
+              ))
+            )}
             {mayRestore && shown.version !== newest && (
               <div>
                 <StaffButton look="primary" onPress={() => onRestore(shown.version)}>

@@ -1,14 +1,9 @@
-import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScriptLine } from '#contract/script-library.ts';
+import { skillName } from '#client/platform/skill-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import styles from './line-cell.module.css';
-
-/** A skill that a shop made up for itself is called as the shop calls it. */
-export function skillName(skill: string, t: TFunction): string {
-  return t(`accounts.skill.${skill}`, { defaultValue: skill });
-}
 
 /** None chosen, and all chosen, mean every talk. */
 function withSkill({ for: chosen = [], ...line }: ScriptLine, skill: string, skills: string[]): ScriptLine {

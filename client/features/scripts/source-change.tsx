@@ -4,9 +4,8 @@ import { StaffButton } from '#client/ui/staff-button.tsx';
 import type { FactNames } from './fact-atoms.ts';
 import type { Face } from './face-shape.ts';
 import styles from './face-column.module.css';
-import { placeWords } from './face-words.ts';
+import { PlaceChanges } from './place-changes.tsx';
 import { wordChanges } from './version-changes.ts';
-import { WordChanges } from './word-changes.tsx';
 
 type SourceChangeProps = {
   face: Face;
@@ -28,12 +27,7 @@ export function SourceChange({ face, sourceLocale, names, working, onConfirm, wh
         <History aria-hidden size={15} />
         {t('trainer.staleHint')}
       </p>
-      {changes.map(({ place, was, is }) => (
-        <div key={place}>
-          <span className={styles.soft}>{placeWords(place, sourceLocale, t)}</span>
-          <WordChanges before={was} after={is} locale={sourceLocale} names={names} />
-        </div>
-      ))}
+      <PlaceChanges changes={changes} locale={sourceLocale} names={names} />
       {whyNot && <p className={styles.soft}>{whyNot}</p>}
       {onConfirm && (
         <div className={styles.acts}>

@@ -2,9 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { FaceContent } from '#contract/script-studio.ts';
 import type { FactNames } from './fact-atoms.ts';
 import styles from './face-column.module.css';
-import { placeWords } from './face-words.ts';
+import { PlaceChanges } from './place-changes.tsx';
 import { versionChanges } from './version-changes.ts';
-import { WordChanges } from './word-changes.tsx';
 
 type UseChangeProps = { used: FaceContent; content: FaceContent; locale: string; names: FactNames };
 
@@ -16,12 +15,7 @@ export function UseChange({ used, content, locale, names }: UseChangeProps) {
   return (
     <div className={styles.useChange}>
       <p className={styles.soft}>{t('trainer.changedInUse')}</p>
-      {changes.map(({ place, was, is }) => (
-        <div key={place}>
-          <span className={styles.soft}>{placeWords(place, locale, t)}</span>
-          <WordChanges before={was} after={is} locale={locale} names={names} />
-        </div>
-      ))}
+      <PlaceChanges changes={changes} locale={locale} names={names} />
     </div>
   );
 }
