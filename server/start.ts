@@ -137,7 +137,7 @@ export async function startVitrine(options: StartOptions): Promise<Running> {
       clock: () => new Date(),
       newId: v7,
       log,
-      learn: learnAside(),
+      learn: learnAside(join(environment.dataDir, 'compiled')),
       vectorsOf: vectors?.vectorsOf,
       languages: readLanguages(locales),
       linkSecret: secrets.linkSecret,

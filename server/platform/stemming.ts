@@ -4,8 +4,11 @@ type Stemmer = (folded: string) => string;
 
 const unmarkable: Record<string, string> = { ł: 'l', ø: 'o', æ: 'ae', đ: 'd', ß: 'ss', œ: 'oe', ð: 'd', þ: 'th' };
 
+const PLAIN = /^[a-z0-9]*$/;
+
 /** Lower case without marks ("Łódź" → "lodz", "Mørk" → "mork"), so that a text typed without them still matches. */
 export function fold(word: string): string {
+  if (PLAIN.test(word)) return word;
   return word
     .toLowerCase()
     .normalize('NFKD')
@@ -31,8 +34,8 @@ export function words(text: string): string[] {
 export function stem(locale: string, word: string): string {
   const folded = fold(word);
   if (folded.length < 3 || /\p{N}/u.test(folded)) return folded;
-  const language = locale.split('-')[0] ?? locale;
-  return irregular[language]?.[folded] ?? stemmers[language]?.(folded) ?? folded;
+  const language = languages.get(locale) ?? languages.get(locale.split('-')[0] ?? '');
+  return language?.irregular[folded] ?? language?.stem(folded) ?? folded;
 }
 
 /** A word as it is compared: folded, and its stem. */
@@ -52,36 +55,42 @@ export function wordKey(word: Word): string {
 }
 
 /** Forms that no ending explains; few on purpose: words a floor shop hears daily. */
-const irregular: Record<string, Record<string, string>> = {
+const irregular = {
   // "matt" (no gloss) is not "matta" (a rug); the same in nb and fi.
   sv: { matt: 'matt', gratt: 'gra', graa: 'gra', blatt: 'bla', blaa: 'bla', bocker: 'bok' },
   nb: { matt: 'matt', gratt: 'gra', graa: 'gra', blatt: 'bla', blaa: 'bla', traer: 'tre', traerne: 'tre' },
   pl: { dab: 'deb', debu: 'deb', debie: 'deb', podlodze: 'podlog', listew: 'listw', parkiecie: 'parkiet' },
   fi: { matta: 'matta', lista: 'list', uuden: 'uus', uutta: 'uus', uudet: 'uus', uusi: 'uus', laadusta: 'laat' },
-  en: {},
 };
 
-const longestFirst = (endings: string) => endings.split(' ').toSorted((a, b) => b.length - a.length);
+type Endings = { longest: number; known: ReadonlySet<string> };
 
-const swedish = longestFirst(
+function endings(written: string): Endings {
+  const known = written.split(' ');
+  return { longest: Math.max(...known.map(({ length }) => length)), known: new Set(known) };
+}
+
+const swedish = endings(
   'heterna heten heter arnas ernas ornas arna erna orna anden ande aren arens ens ets ade are ast aste ern ar er or en et an as es na a e s',
 );
-const norwegian = longestFirst('hetene heten heter enes ene ens ets ende ane erne ere ers ar er en et a e s');
-const polish = longestFirst(
+const norwegian = endings('hetene heten heter enes ene ens ets ende ane erne ere ers ar er en et a e s');
+const polish = endings(
   'owego owych owymi owemu owym owej owa owe owy owi ami ach iego ego emu iemu iego ymi imi ych ich ym im iej ej ow om em ia ie ii iu io a e i o u y',
 );
-const finnish = longestFirst(
+const finnish = endings(
   'issa issaan ssa ista sta illa lla ilta lta ille lle iksi ksi itta tta ineen ina na ihin iin seen siin ien iden itten jen den ten isen isten isia isiin iset inen nen ita ja ta n t',
 );
 
-const stemmers: Record<string, Stemmer> = {
-  // "leverans" would lose an s that "leveransen" keeps.
-  sv: (word) => undoubled(withoutEnding(word, swedish)).replace(/ns$/, 'n'),
-  nb: (word) => undoubled(withoutEnding(word, norwegian)),
-  pl: (word) => withoutEnding(word, polish),
-  fi: finnishStem,
-  en: englishStemmer(),
-};
+// "leverans" would lose an s that "leveransen" keeps.
+const swedishStem: Stemmer = (word) => undoubled(withoutEnding(word, swedish)).replace(/ns$/, 'n');
+
+const languages = new Map<string, { irregular: Readonly<Record<string, string>>; stem: Stemmer }>([
+  ['sv', { irregular: irregular.sv, stem: swedishStem }],
+  ['nb', { irregular: irregular.nb, stem: (word) => undoubled(withoutEnding(word, norwegian)) }],
+  ['pl', { irregular: irregular.pl, stem: (word) => withoutEnding(word, polish) }],
+  ['fi', { irregular: irregular.fi, stem: finnishStem }],
+  ['en', { irregular: {}, stem: englishStemmer() }],
+]);
 
 function englishStemmer(): Stemmer {
   const english = snowball.newStemmer('english');
@@ -89,12 +98,12 @@ function englishStemmer(): Stemmer {
 }
 
 /** Takes the longest ending away that leaves three letters, or two with a vowel first ("eken" → "ek"). */
-function withoutEnding(word: string, endings: string[]): string {
-  for (const ending of endings) {
-    if (!word.endsWith(ending)) continue;
-    const rest = word.slice(0, -ending.length);
+function withoutEnding(word: string, { longest, known }: Endings): string {
+  for (let size = Math.min(longest, word.length - 2); size > 0; size -= 1) {
+    if (!known.has(word.slice(-size))) continue;
+    const rest = word.slice(0, -size);
     if (rest.length >= 3 && /[aeiouy]/.test(rest)) return rest;
-    if (rest.length === 2 && ending.length > 1 && /^[aeiouy]/.test(rest)) return rest;
+    if (rest.length === 2 && size > 1 && /^[aeiouy]/.test(rest)) return rest;
   }
   return word;
 }
@@ -112,11 +121,10 @@ function finnishStem(word: string): string {
 }
 
 function withoutFinnishEnding(word: string): string {
-  for (const ending of finnish) {
-    if (!word.endsWith(ending)) continue;
-    const rest = word.slice(0, -ending.length);
-    const single = ending.length === 1;
-    if (rest.length >= 3 && (!single || /[aeiouy]$/.test(rest))) return rest;
+  for (let size = Math.min(finnish.longest, word.length - 3); size > 0; size -= 1) {
+    if (!finnish.known.has(word.slice(-size))) continue;
+    const rest = word.slice(0, -size);
+    if (size > 1 || /[aeiouy]$/.test(rest)) return rest;
   }
   return word;
 }

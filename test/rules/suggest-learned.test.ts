@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { constants, getPriority } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, getPriority, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Library } from '#contract/script-library.ts';
 import { createLearner } from '#server/features/scripts/learned.ts';
@@ -96,9 +97,12 @@ const children = () =>
   );
 
 test('processes of their own learn the same as would be learned here, one lesson after the other', async () => {
-  const learn = learnAside();
+  const compiled = mkdtempSync(join(tmpdir(), 'compiled-'));
+  const learn = learnAside(compiled);
   const three = lessonsOf(shippedLibrary).slice(0, 3);
   expect(await Promise.all(three.map(learn))).toEqual(three.map(learnLesson));
+  await expect.poll(() => readdirSync(compiled)).not.toEqual([]);
+  rmSync(compiled, { recursive: true });
 });
 
 test('learning stands back from its first moment; a process that dies fails what it was asked, and the next lesson is learned', async () => {

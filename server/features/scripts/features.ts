@@ -95,18 +95,23 @@ function settle(hash: number): number {
 /** Vectors with their labels, one after the other: row `at` has `ids` and `weights` from `starts[at]` to `starts[at + 1]`. */
 export type Rows = { labels: Int32Array; starts: Int32Array; ids: Int32Array; weights: Float32Array };
 
-type Told = { label: number; terms: readonly Term[] };
+type Told = { label: number; text: string };
 
 /** A customer's sentence has about so many features. */
 const FEATURES = 64;
 
 /**
  * Vocabulary of all texts with smoothed inverse document frequency, and what each text weighs by it, as a weigher would say. Each is
- * hashed once, and all lie in a few arrays: one for each text would cost more than what is learned from it, most of all in time.
+ * read and hashed once and let go of, and all lie in a few arrays: objects for each text would cost more than what is learned from it.
  */
-export function learnFeatures(told: readonly Told[]): { vocabulary: Vocabulary; rows: Rows } {
-  const { table, documents, rows, kindEnds } = countFeatures(told);
-  const idf = Float32Array.from(documents, (count) => Math.log((1 + told.length) / (1 + count)) + 1);
+export function learnFeatures(
+  told: readonly Told[],
+  read: (text: string) => readonly Term[],
+): { vocabulary: Vocabulary; rows: Rows } {
+  const { table, documents, rows, kindEnds } = countFeatures(told, read);
+  const idf = new Float32Array(documents.length);
+  for (let id = 0; id < idf.length; id += 1)
+    idf[id] = Math.log((1 + told.length) / (1 + (documents[id] as number))) + 1;
   let from = 0;
   for (const [at, end] of kindEnds.entries()) {
     weighCounts(rows, from, end, idf, SHARES[at % SHARES.length] as number);
@@ -116,7 +121,7 @@ export function learnFeatures(told: readonly Told[]): { vocabulary: Vocabulary; 
 }
 
 /** How often each text has each feature, as its weight so far; words, characters and meanings of each end at three `kindEnds`. */
-function countFeatures(told: readonly Told[]) {
+function countFeatures(told: readonly Told[], read: (text: string) => readonly Term[]) {
   let table = emptyTable(1 << 12);
   let size = 0;
   let documents = new Int32Array(1 << 12);
@@ -144,8 +149,8 @@ function countFeatures(told: readonly Told[]) {
   };
 
   let kept = 0;
-  for (const [row, { terms }] of told.entries()) {
-    const { hashes, characters, meanings, end } = hash(terms);
+  for (const [row, { text }] of told.entries()) {
+    const { hashes, characters, meanings, end } = hash(read(text));
     const start = kept;
     if (start + end > rows.ids.length) {
       rows.ids = moved(rows.ids, new Int32Array(2 * (start + end)));
@@ -205,7 +210,8 @@ function placeOf(hashes: Uint32Array, hash: number): number {
 
 function grown(table: Table): Table {
   const larger = emptyTable(table.hashes.length * 2);
-  for (const [at, hash] of table.hashes.entries()) {
+  for (let at = 0; at < table.hashes.length; at += 1) {
+    const hash = table.hashes[at] as number;
     if (hash === 0) continue;
     const place = placeOf(larger.hashes, hash);
     larger.hashes[place] = hash;

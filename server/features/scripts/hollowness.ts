@@ -33,10 +33,10 @@ export function learnHollowness(
     (faces[locale]?.lines ?? []).flatMap(({ text, forms }) => [text, ...Object.values(forms ?? {})]),
   );
   const told = [
-    ...[...hollow, ...listed].map((text) => ({ label: HOLLOW, terms: read(text) })),
-    ...[...good, ...better, ...lines].map((text) => ({ label: GOOD, terms: read(text) })),
+    ...[...hollow, ...listed].map((text) => ({ label: HOLLOW, text })),
+    ...[...good, ...better, ...lines].map((text) => ({ label: GOOD, text })),
   ];
-  const { vocabulary, rows } = learnFeatures(told);
+  const { vocabulary, rows } = learnFeatures(told, read);
   const weigh = createWeigher(vocabulary);
   const model = trainModel(rows, { labels: 2, features: vocabulary.size });
   const sums = new Float64Array(2);

@@ -30,9 +30,9 @@ function learnWith(
   const labelOf = new Map(labels.map((id, at) => [id, at]));
   const read = termReader(locale, listening);
   const told = [
-    ...examples.map(({ id, text }) => ({ label: labelOf.get(id) ?? 0, terms: read(text) })),
-    ...listening.smallTalk.map((text) => ({ label: 0, terms: read(text) })),
+    ...examples.map(({ id, text }) => ({ label: labelOf.get(id) ?? 0, text })),
+    ...listening.smallTalk.map((text) => ({ label: 0, text })),
   ];
-  const { vocabulary, rows } = learnFeatures(told);
+  const { vocabulary, rows } = learnFeatures(told, read);
   return { labels, vocabulary, model: make(rows, { labels: labels.length, features: vocabulary.size }) };
 }
