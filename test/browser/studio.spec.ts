@@ -276,7 +276,9 @@ test('words are tried on a sentence before they are published', async ({ browser
   await expect(dialog).toBeHidden();
 });
 
-test('a fact in a line is deleted whole and put back from the list, by keyboard alone', async ({ browser }) => {
+test('a fact in a line is deleted whole and put back from the list, and any of it taken back, by keyboard alone', async ({
+  browser,
+}) => {
   const page = await openSituation(browser, helena, 'late-delivery');
   const box = await openLine(page, 'Finnish', 1);
   const fact = en('trainer.fact.order.number').replaceAll(' ', '\u00a0');
@@ -290,6 +292,23 @@ test('a fact in a line is deleted whole and put back from the list, by keyboard 
     .getByRole('button', { name: en('trainer.insertFact', { fact }) })
     .press('Enter');
   expect(await box.inputValue()).toContain(`{${fact}}`);
+  await box.press('Control+z');
+  expect(await box.inputValue()).toBe(before.replace(`{${fact}}`, ''));
+  await box.press('Control+z');
+  expect(await box.inputValue()).toBe(before);
+
+  const hollow = `${before} Pahoittelemme aiheutunutta haittaa.`;
+  await box.press('Control+End');
+  await page.keyboard.insertText(hollow.slice(before.length));
+  const better = column(page, 'Finnish').getByRole('button', { name: en('desk.chat.useBetter') });
+  await expect(better.first()).toBeVisible();
+  await box.press('Alt+Enter');
+  await expect(box).not.toHaveValue(hollow);
+  expect(await box.inputValue()).toContain(`{${fact}}`);
+  await box.press('Control+z');
+  await expect(box).toHaveValue(hollow);
+  await box.press('Control+Shift+z');
+  await expect(box).not.toHaveValue(hollow);
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -14,11 +14,22 @@ const resourcesOf = (locale: string): Resource => ({
   },
 });
 
+/** happy-dom types nothing for a program: as a browser does it, selected text replaced and told to the page. */
+function typeText(command: string, _: boolean, text: string): boolean {
+  const box = document.activeElement;
+  if (command !== 'insertText' || !(box instanceof HTMLTextAreaElement)) return false;
+  const typed = box.value.slice(0, box.selectionStart) + text + box.value.slice(box.selectionEnd);
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(box, typed);
+  box.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
+  return true;
+}
+
 const moment = () => new Promise((resolve) => setTimeout(resolve, 15));
 
 /** Draws a part of a page as a browser does, in an `environment` of happy-dom, in the words of one language. */
 export async function onScreen(part: ReactNode, locale = 'en') {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  Object.assign(document, { execCommand: typeText });
   const i18n = createInstance();
   await i18n
     .use(initReactI18next)

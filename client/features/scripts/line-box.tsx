@@ -19,6 +19,7 @@ import styles from './line-box.module.css';
 import { LimitNote } from './limit-note.tsx';
 import { LineFindings } from './line-findings.tsx';
 import { withBetterLine } from './lint-marks.ts';
+import { isTakenBack, typeAnew } from './type-anew.ts';
 import { useMarks } from './use-marks.ts';
 
 const noFacts: FactNames = new Map();
@@ -47,6 +48,8 @@ export function LineBox(props: LineBoxProps) {
   const caret = useRef<number | null>(null);
   /** The pressed button went with its finding: the keyboard goes on in the line, at its end. */
   const atEnd = useRef(false);
+  /** What a button puts into the box is whole already. */
+  const rewriting = useRef<Edit | null>(null);
   const composed = useRef<string | null>(null);
   const hintId = useId();
   const names = facts ?? noFacts;
@@ -72,9 +75,16 @@ export function LineBox(props: LineBoxProps) {
     onChange(readFacts(edit.text, names));
   };
   const settle = (before: string, after: string) => put(keepAtomsWhole(before, after), after);
+  const rewrite = (edit: Edit) => {
+    caret.current = edit.caret;
+    rewriting.current = edit;
+    if (!typeAnew(box.current, edit.text)) put(edit);
+    rewriting.current = null;
+  };
   const takeBetter = (finding: LintFinding, better: string) => {
     atEnd.current = true;
-    onChange(withBetterLine(value, finding, better));
+    const text = showFacts(withBetterLine(value, finding, better), names);
+    rewrite({ text, caret: text.length });
   };
   const useBetter = (index: number) => {
     const finding = found[index];
@@ -112,7 +122,7 @@ export function LineBox(props: LineBoxProps) {
   const insert = (name: string) => {
     const area = box.current;
     const span = { from: area?.selectionStart ?? shown.length, to: area?.selectionEnd ?? shown.length };
-    put(insertFact(shown, snapSelection(shown, span), name));
+    rewrite(insertFact(shown, snapSelection(shown, span), name));
     area?.focus();
   };
 
@@ -142,7 +152,9 @@ export function LineBox(props: LineBoxProps) {
           maxLength={maxLength}
           value={shown}
           onChange={({ currentTarget, nativeEvent }) => {
-            if ((nativeEvent as InputEvent).isComposing) onChange(readFacts(currentTarget.value, names));
+            if (rewriting.current) put(rewriting.current, currentTarget.value);
+            else if ((nativeEvent as InputEvent).isComposing || isTakenBack(nativeEvent))
+              onChange(readFacts(currentTarget.value, names));
             else settle(shown, currentTarget.value.replaceAll('\n', ' '));
           }}
           onCompositionStart={() => {

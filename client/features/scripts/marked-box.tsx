@@ -12,6 +12,7 @@ import { KeepMine } from './keep-mine.tsx';
 import type { LintTalk } from './lint-queries.ts';
 import { LimitNote } from './limit-note.tsx';
 import styles from './marked-box.module.css';
+import { typeAnew } from './type-anew.ts';
 import { useMarks } from './use-marks.ts';
 
 type MarkedBoxProps = {
@@ -63,7 +64,8 @@ export function MarkedBox(props: MarkedBoxProps) {
   const { findings, credit, strayedTo, keep } = useMarks(value, locale, talk);
   const takeBetter = (finding: LintFinding, better: string) => {
     atEnd.current = true;
-    onChange(withBetterLine(value, finding, better));
+    const text = withBetterLine(value, finding, better);
+    if (!typeAnew(box.current, text)) onChange(text);
   };
   const closeByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open || event.nativeEvent.isComposing) return;

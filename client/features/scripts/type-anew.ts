@@ -1,0 +1,16 @@
+/**
+ * Replaces what stands in a box as if it had been typed, so that the browser's own undo takes it back; the box hears of it as of any
+ * typing. False where it does not stand there then: a browser that cannot, or a text longer than the box takes.
+ */
+export function typeAnew(box: HTMLTextAreaElement | null, text: string): boolean {
+  if (!box) return false;
+  box.focus();
+  box.select();
+  // Out of the standard, and the one way that every browser keeps its undo.
+  return document.execCommand('insertText', false, text) && box.value === text;
+}
+
+/** Whether a box changed because somebody took something back, or took that back. */
+export function isTakenBack(event: Event): boolean {
+  return event instanceof InputEvent && event.inputType.startsWith('history');
+}
