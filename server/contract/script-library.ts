@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moods, stages } from './consult.ts';
+import { FACTS } from './fact-names.ts';
 
 /** What the product knows without hearing anyone. `booking.wrote`: the talk begins with words written when booking. */
 export const SIGNALS = [
@@ -11,25 +12,6 @@ export const SIGNALS = [
   'booking.first',
   'booking.wrote',
   'silence',
-] as const;
-
-/**
- * Facts a line may name, already formatted for the line's language. `time` is a bare clock time later today by which
- * the agent can keep a promise ("15.00"), `minutesLeft` a bare number, the others names, dates and amounts in full.
- */
-export const FACTS = [
-  'customer.name',
-  'agent.name',
-  'order.number',
-  'order.promisedOn',
-  'product.name',
-  'product.price',
-  'product.nextDelivery',
-  'product.inStock',
-  'room.area',
-  'room.price',
-  'minutesLeft',
-  'time',
 ] as const;
 
 /** Facts that are a number: a line that names one is said differently for 1, 2 and 5. */

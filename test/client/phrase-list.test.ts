@@ -75,6 +75,33 @@ test('a very long text is quoted by its beginning', async () => {
   expect(screen.words()).not.toContain(long.slice(0, 100));
 });
 
+test('a fact in a better line stands under its name, which is written like it', async () => {
+  let form = formOf({ ...emptyPhrase, better: ['Order {order.number} is late.'] });
+  const draw = () =>
+    createElement(PhraseFields, {
+      form,
+      onChange: (next) => (form = next),
+      locale: 'en',
+      words: {},
+      mayEdit: true,
+      problems: [],
+    });
+  screen = await onScreen(draw());
+  const { t, place, happen } = screen;
+  const box = [...place.querySelectorAll('textarea')].find(
+    ({ labels }) => labels[0]?.textContent === t('trainer.phrases.field.better'),
+  );
+  const named = (fact: string) => `{${t(`trainer.fact.${fact}`).replaceAll(' ', '\u00a0')}}`;
+  expect(box?.value).toBe(`Order ${named('order.number')} is late.`);
+  expect(screen.words()).toContain(named('order.promisedOn'));
+  await happen(() => {
+    box?.focus();
+    box?.select();
+    document.execCommand('insertText', false, `${t('trainer.fact.product.nextDelivery')}: {next delivery}, {nothing}`);
+  });
+  expect(form.better).toBe('next delivery: {product.nextDelivery}, {nothing}');
+});
+
 test('how patterns are written names words that the language has', async () => {
   const lists: Record<string, string[]>[] = [{ we: ['me'], sorry: ['anteeksi'] }, { us: ['me'] }];
   for (const words of lists) {

@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PhraseContent } from '#contract/script-phrases.ts';
+import { FACTS } from '#contract/fact-names.ts';
+import { showFacts } from './fact-atoms.ts';
+import { namedFacts } from './face-words.ts';
 import { differingFields, type PhraseField } from './phrase-form.ts';
 import styles from './phrase-page.module.css';
 
@@ -8,10 +11,11 @@ type Side = { name: string; content: PhraseContent };
 /** Two states of a phrase side by side, only where they differ. */
 export function PhraseDifferences({ one, other, locale }: { one: Side; other: Side; locale: string }) {
   const { t } = useTranslation();
+  const names = namedFacts(FACTS, t);
   const said = (content: PhraseContent, field: PhraseField) => {
     if (field === 'level') return t(`trainer.phrases.level.${content.level}`);
     if (field === 'on') return t(content.on ? 'trainer.rules.on' : 'trainer.rules.off');
-    return field === 'phrase' ? content.phrase : content[field].join('\n') || '–';
+    return field === 'phrase' ? content.phrase : showFacts(content[field].join('\n'), names) || '–';
   };
   return (
     <dl className={styles.differences}>

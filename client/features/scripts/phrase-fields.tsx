@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { shorten } from '#client/platform/shorten.ts';
 import { Field, TextArea } from '#client/ui/field.tsx';
+import { FACTS } from '#contract/fact-names.ts';
 import { StaffSelect } from '#client/ui/staff-select.tsx';
 import { StaffSwitch } from '#client/ui/staff-switch.tsx';
+import { readFacts, showFacts } from './fact-atoms.ts';
+import { namedFacts } from './face-words.ts';
 import type { PhraseForm, PhraseProblem } from './phrase-form.ts';
 import { PhraseLegend } from './phrase-legend.tsx';
 import styles from './phrase-page.module.css';
@@ -24,6 +27,7 @@ type PhraseFieldsProps = {
 /** Everything one can say about a phrase; how it is recognised stays folded until it is wanted, or refused. */
 export function PhraseFields({ form, onChange, locale, words, mayEdit, problems, autoFocus }: PhraseFieldsProps) {
   const { t } = useTranslation();
+  const names = namedFacts(FACTS, t);
   const errorAt = (field: string) =>
     problems
       .filter((one) => one.field === field)
@@ -31,21 +35,23 @@ export function PhraseFields({ form, onChange, locale, words, mayEdit, problems,
         const problem = t([`trainer.phrases.problem.${kind}`, `trainer.problem.${kind}`, 'errors.invalid'], {
           name: shorten(about),
         });
-        return line ? t('trainer.phrases.at', { line: shorten(line), problem }) : problem;
+        return line ? t('trainer.phrases.at', { line: shorten(showFacts(line, names)), problem }) : problem;
       })
       .join('\n') || null;
   const box = (field: 'variants' | 'better' | 'patterns' | 'exceptions', rows: number) => (
     <TextArea
       label={t(`trainer.phrases.field.${field}`)}
-      hint={t(`trainer.phrases.hint.${field}`)}
+      hint={t(`trainer.phrases.hint.${field}`, { facts: [...names.values()].map((name) => `{${name}}`).join(' ') })}
       error={errorAt(field)}
       lang={locale}
       dir="auto"
       rows={rows}
       readOnly={!mayEdit}
       spellCheck={field === 'variants' || field === 'better'}
-      value={form[field]}
-      onChange={(event) => onChange({ ...form, [field]: event.currentTarget.value })}
+      value={field === 'better' ? showFacts(form.better, names) : form[field]}
+      onChange={({ currentTarget: { value } }) =>
+        onChange({ ...form, [field]: field === 'better' ? readFacts(value, names) : value })
+      }
     />
   );
   const refused = problems.some(({ field }) => field === 'patterns' || field === 'exceptions');

@@ -1,4 +1,5 @@
-import { FACTS, type Face, type Library, PLURALS, type ScriptLine, type Situation } from '#contract/script-library.ts';
+import { FACTS } from '#contract/fact-names.ts';
+import { type Face, type Library, PLURALS, type ScriptLine, type Situation } from '#contract/script-library.ts';
 import type { FaceContent, FaceProblem } from '#contract/script-studio.ts';
 import { likenessIn, SMALL_TALK } from './alike.ts';
 import type { Linter } from './lint.ts';

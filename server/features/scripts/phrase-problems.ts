@@ -1,4 +1,5 @@
-import { FACTS, type HollowFile, type HollowPhrase, type Library } from '#contract/script-library.ts';
+import { FACTS } from '#contract/fact-names.ts';
+import type { HollowFile, HollowPhrase, Library } from '#contract/script-library.ts';
 import type { FaceProblem } from '#contract/script-studio.ts';
 import { factFaults, problemOf } from './face-problems.ts';
 import { createLinter, type Linter } from './lint.ts';
