@@ -49,6 +49,12 @@ test('in the chat the customer sees what is shown, and what they write brings wo
   await expect(newest).toBeInViewport({ ratio: 1 });
   await box.fill('rivi\n'.repeat(7));
   await expect(newest).toBeInViewport({ ratio: 1 });
+
+  // And is there again after a reload, above what was left half-written.
+  await phone.reload();
+  await openChat(phone);
+  await expect(box).toHaveValue('rivi\n'.repeat(7));
+  await expect(newest).toBeInViewport({ ratio: 1 });
 });
 
 test('what is switched off is said on both sides, a shared screen stands above the card, and no half-written word is lost', async ({

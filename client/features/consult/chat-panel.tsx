@@ -120,13 +120,15 @@ export function ChatPanel({
   return (
     <section className={styles['chat']} aria-label={t('consult.chat.label', { name: agentName })}>
       <div className={styles['scroll']} role="log" tabIndex={count > 0 ? 0 : undefined}>
-        <MessageList messages={messages} agentName={agentName} zone={zone} outbox={outbox} pending={pending} />
-        {count === 0 && (
-          <p className={styles['empty']}>
-            {t(`consult.chat.${inCall ? 'emptyInCall' : 'empty'}`, { name: agentName })}
-          </p>
-        )}
-        <div ref={end} />
+        <div className={styles['lines']}>
+          <MessageList messages={messages} agentName={agentName} zone={zone} outbox={outbox} pending={pending} />
+          {count === 0 && (
+            <p className={styles['empty']}>
+              {t(`consult.chat.${inCall ? 'emptyInCall' : 'empty'}`, { name: agentName })}
+            </p>
+          )}
+          <div ref={end} />
+        </div>
       </div>
       {draft.length >= longestText && (
         <p className={styles['full']} role="status">

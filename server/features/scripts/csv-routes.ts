@@ -52,7 +52,7 @@ export function csvRoutes(parts: ScriptsParts) {
           const newest = versionsIn(desk, locale).at(-1);
           // A table that was cut down for a translator must not empty what it does not show.
           const gone = PHRASES.filter((kind) => !kinds.includes(kind) && newest?.content[kind].length);
-          if ((newest?.version ?? 0) !== version) refused.push({ row, problem: `moved_on:${id}` });
+          if ((newest?.version ?? 0) !== version) refused.push({ row, problem: `moved_on:${content.title}` });
           else if (gone.length > 0) refused.push(...gone.map((kind) => ({ row, problem: `gone:${kind}` })));
           else if (
             refused.length === 0 &&
