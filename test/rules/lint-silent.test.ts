@@ -7,6 +7,13 @@ const { lint } = createLinter(shippedLibrary);
 
 /** The column "stays silent when" of the rules, in every language. */
 const silent: Record<string, Record<string, string[]>> = {
+  'a greeting, a thanks, a yes': {
+    sv: ['Hej!', 'Tack!', 'Självklart!', 'Det fixar vi.', 'Härligt!', 'Trevlig helg!', 'Förstår.'],
+    nb: ['Hei!', 'Supert!', 'Selvfølgelig!', 'Det ordner vi.', 'Herlig!', 'Hyggelig å snakke med deg.', 'Skjønner.'],
+    fi: ['Moi!', 'Kiitos!', 'Hyvä.', 'Se onnistuu.', 'Kuulostaa hyvältä!', 'Mukavaa viikonloppua!'],
+    pl: ['Tak.', 'Nie.', 'Mamy na stanie.', 'Dziękuję!', 'Powodzenia!', 'Rozumiem.'],
+    en: ['Of course!', 'Thanks!', 'No.', 'Lovely!', 'Have a nice weekend!', 'Sounds good.'],
+  },
   'an apology that names what happened': {
     sv: [
       'Jag beklagar besväret med att brädorna kom trasiga.',

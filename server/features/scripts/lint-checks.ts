@@ -146,8 +146,8 @@ const HEARD_TOGETHER = 4;
 const LAST_MARK = /[.!?…]["”»'’)\s]*$/u;
 
 /**
- * The emptiest sentence of a reply that sounds like those that say nothing (`sure`, a probability). What is still being written is
- * judged once it has some `words`, and has to sound so more surely (`surer`): half a sentence may yet say something.
+ * The emptiest sentence of a reply that sounds like those that say nothing (`sure`, a probability). One of fewer `words` is no reply
+ * but a greeting, a thanks, a yes. What is still being written has to sound so more surely (`surer`): it may yet say something.
  */
 function soundsHollow(
   { sentences, unfinished, hollowness }: CheckedText,
@@ -160,7 +160,7 @@ function soundsHollow(
     const heard = sentences.slice(from, from + HEARD_TOGETHER);
     const text = heard.map(({ written }) => written).join('');
     const writing = unfinished && from + HEARD_TOGETHER >= sentences.length && !LAST_MARK.test(text);
-    if (writing && text.trim().split(/\s+/u).length < (limits['words'] ?? 6)) continue;
+    if (text.trim().split(/\s+/u).length < (limits['words'] ?? 6)) continue;
     if (hollowness(text) < (writing ? (limits['surer'] ?? 0.9) : (limits['sure'] ?? 0.7))) continue;
     const [emptiest] = heard
       .map((sentence) => ({ sentence, score: hollowness(sentence.written) }))
