@@ -43,6 +43,7 @@ async function opened() {
   const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
   return {
     words: drawn.words,
+    t: drawn.t,
     type: (text: string) =>
       drawn.happen(() => {
         put?.call(box, text);
@@ -54,11 +55,13 @@ async function opened() {
 }
 
 test('an answer goes as soon as another sentence stands above it', async () => {
-  const { type, enter, answer, words } = await opened();
+  const { type, enter, answer, words, t } = await opened();
   await type('kopisee');
   await enter();
+  expect(words()).toContain(t('trainer.try.working'));
   await answer(0);
   expect(words()).toContain('About kopisee');
+  expect(words()).not.toContain(t('trainer.try.working'));
   await type('kopisee kovaa');
   expect(words()).not.toContain('About kopisee');
 });

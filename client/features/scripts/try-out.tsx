@@ -74,6 +74,11 @@ export function TryOut({ id, face, content, onClose }: TryOutProps) {
       </form>
       <LimitNote used={text.length} most={longestSentence} />
       {failed && <Notice kind="error">{t(`errors.${problemOf(failed).code}`, { seconds: 3, count: 3 })}</Notice>}
+      {one.isPending && (
+        <p className={styles.soft} role="status">
+          {t('trainer.try.working')}
+        </p>
+      )}
       {one.data && isAboutThis && <Beside before={one.data.before} after={one.data.after} own={id} locale={locale} />}
       <div className={styles.ask}>
         <span className={styles.soft}>{t('trainer.try.replay')}</span>
