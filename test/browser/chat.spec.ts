@@ -52,6 +52,7 @@ test('in the chat the customer sees what is shown, and what they write brings wo
 
   // And is there again after a reload, above what was left half-written.
   await phone.reload();
+  await expectMediaFlows(phone);
   await openChat(phone);
   await expect(box).toHaveValue('rivi\n'.repeat(7));
   await expect(newest).toBeInViewport({ ratio: 1 });
