@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { join, openChat, passCheck, showOak, takenCustomer } from './in-a-call.ts';
-import { sendHome, wordsOf } from './people.ts';
+import { expectMediaFlows, sendHome, wordsOf } from './people.ts';
 
 test.afterEach(sendHome);
 
