@@ -32,10 +32,16 @@ describe.each(shippedLibrary.locales)('lines in %s that are labelled hollow or n
     expect(precision).toBeGreaterThanOrEqual(0.98);
   });
 
-  // Nobody who writes rules reads these: a change that falls here was made for single sentences.
+  // Nobody who writes rules reads these: a change that falls here was made for single sentences. In ordinary talk the rules were mended since.
   test('are mostly told apart where they were not', () => {
     const { recall, precision } = measure(linesOf(`held-out/${locale}.jsonl`));
     expect(recall).toBeGreaterThanOrEqual(0.9);
     expect(precision).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test('are told apart in ordinary talk, which is seldom marked', () => {
+    const lines = linesOf(`held-out/${locale}-talk.jsonl`);
+    expect(measure(lines).recall).toBeGreaterThanOrEqual(0.85);
+    expect(measure(lines).precision).toBeGreaterThanOrEqual(0.9);
   });
 });
