@@ -29,7 +29,7 @@ describe('a word that no example has', () => {
     const vectors = await read(file);
     const text = 'we own a schnauzer';
     expect(hearingWith()(text).hints).toEqual([]);
-    expect(hearingWith(() => vectors)(text).hints).toMatchObject([{ id: 'pets-and-children', quote: text }]);
+    expect(hearingWith(() => vectors)(text).hints[0]).toMatchObject({ id: 'pets-and-children', quote: text });
   });
 
   test('changes nothing where it has no neighbour, or the vectors are still being read', async () => {
