@@ -294,6 +294,7 @@ test('a fact in a line is deleted whole and put back from the list, and any of i
   expect(await box.inputValue()).toContain(`{${fact}}`);
   await box.press('Control+z');
   expect(await box.inputValue()).toBe(before.replace(`{${fact}}`, ''));
+  expect(await box.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe(0);
   await box.press('Control+z');
   expect(await box.inputValue()).toBe(before);
 
@@ -307,6 +308,7 @@ test('a fact in a line is deleted whole and put back from the list, and any of i
   expect(await box.inputValue()).toContain(`{${fact}}`);
   await box.press('Control+z');
   await expect(box).toHaveValue(hollow);
+  expect(await box.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe(0);
   await box.press('Control+Shift+z');
   await expect(box).not.toHaveValue(hollow);
 });

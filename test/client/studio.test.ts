@@ -63,6 +63,8 @@ describe('facts stand in a line as atoms', () => {
   });
 
   test('a letter typed into one goes behind it', () => {
+    expect(keepAtomsWhole('a {order}{tid} b', 'a {tid} b').text).toBe('a {tid} b');
+    expect(keepAtomsWhole('a {order}{tid} b', 'a {order} b').text).toBe('a {order} b');
     expect(keepAtomsWhole('a {tid} b', 'a {tixd} b')).toEqual({ text: 'a {tid}x b', caret: 8 });
   });
 

@@ -78,6 +78,10 @@ export function keepAtomsWhole(before: string, after: string): Edit {
   let tail = 0;
   const most = Math.min(before.length, after.length) - from;
   while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  // Two atoms side by side begin and end alike, so that places alone do not tell which one went.
+  const known = new Set(atoms.map((atom) => before.slice(atom.from, atom.to)));
+  const isWhole = !/[{}]/u.test(after.replace(ATOM, '')) && (after.match(ATOM) ?? []).every((atom) => known.has(atom));
+  if (isWhole) return { text: after, caret: after.length - tail };
   let to = before.length - tail;
   const typed = after.slice(from, after.length - tail);
   const cut = atoms.filter((atom) => atom.from < to && from < atom.to && (atom.from < from || to < atom.to));

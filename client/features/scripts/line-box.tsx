@@ -153,8 +153,10 @@ export function LineBox(props: LineBoxProps) {
           value={shown}
           onChange={({ currentTarget, nativeEvent }) => {
             if (rewriting.current) put(rewriting.current, currentTarget.value);
-            else if ((nativeEvent as InputEvent).isComposing || isTakenBack(nativeEvent))
-              onChange(readFacts(currentTarget.value, names));
+            else if (isTakenBack(nativeEvent))
+              // What comes back is selected by some browsers, and the next letter would replace it.
+              put({ text: currentTarget.value, caret: currentTarget.selectionEnd });
+            else if ((nativeEvent as InputEvent).isComposing) onChange(readFacts(currentTarget.value, names));
             else settle(shown, currentTarget.value.replaceAll('\n', ' '));
           }}
           onCompositionStart={() => {

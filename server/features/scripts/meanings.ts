@@ -55,7 +55,7 @@ function indexMeanings(locale: string, meanings: Readonly<Record<string, string>
 
   return {
     word: (word) => {
-      const found = new Set(whole.get(wordKey(word)) ?? NONE);
+      const found = new Set(whole.get(wordKey(word)));
       for (const [start, meaning] of starts.get(word.folded.slice(0, KEY)) ?? []) {
         if (word.folded.startsWith(start)) found.add(meaning);
       }

@@ -34,8 +34,7 @@ export function termReader(
     const found = known.get(word);
     if (found) return found;
     const written = /\p{L}/u.test(word) ? fold(word) : '';
-    const meant = written && (spellings[written] ?? guestOf(written));
-    const forms = meant ? meant.split(' ').map(formOf) : written ? [formOf(written)] : [];
+    const forms = written ? (spellings[written] ?? guestOf(written) ?? written).split(' ').map(formOf) : [];
     if (known.size < REMEMBERED) known.set(word, forms);
     return forms;
   };
