@@ -67,17 +67,25 @@ export function snapSelection(shown: string, { from, to }: Span): Span {
   return { from: first?.from ?? from, to: last?.to ?? to };
 }
 
+/** How far two texts begin alike, and how many letters of their ends are alike beyond that. */
+export function sameEnds(one: string, other: string): { from: number; tail: number } {
+  const shorter = Math.min(one.length, other.length);
+  let from = 0;
+  while (from < shorter && one[from] === other[from]) from += 1;
+  let tail = 0;
+  while (tail < shorter - from && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
+  return { from, tail };
+}
+
 /**
  * What became of `before` when `after` was typed, with atoms whole or gone. Keys, word deletion, dictation, autocorrection and
  * input methods all end here, so none of them can leave half a placeholder behind.
  */
 export function keepAtomsWhole(before: string, after: string): Edit {
   const atoms = atomsIn(before);
-  let from = 0;
-  while (from < Math.min(before.length, after.length) && before[from] === after[from]) from += 1;
-  let tail = 0;
-  const most = Math.min(before.length, after.length) - from;
-  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const same = sameEnds(before, after);
+  const { tail } = same;
+  let { from } = same;
   // Two atoms side by side begin and end alike, so that places alone do not tell which one went.
   const known = new Set(atoms.map((atom) => before.slice(atom.from, atom.to)));
   const isWhole = !/[{}]/u.test(after.replace(ATOM, '')) && (after.match(ATOM) ?? []).every((atom) => known.has(atom));

@@ -1,3 +1,5 @@
+import { sameEnds } from './fact-atoms.ts';
+
 /**
  * Replaces what stands in a box as if it had been typed, so that the browser's own undo takes it back; the box hears of it as of any
  * typing. Only what differs is typed, for an undo selects what it brings back. False where it does not stand there then: a browser that cannot, or a text longer than the box takes.
@@ -5,11 +7,7 @@
 export function typeAnew(box: HTMLTextAreaElement | null, text: string): boolean {
   if (!box) return false;
   const { value } = box;
-  let from = 0;
-  while (from < Math.min(value.length, text.length) && value[from] === text[from]) from += 1;
-  let tail = 0;
-  const most = Math.min(value.length, text.length) - from;
-  while (tail < most && value[value.length - 1 - tail] === text[text.length - 1 - tail]) tail += 1;
+  const { from, tail } = sameEnds(value, text);
   const typed = text.slice(from, text.length - tail);
   box.focus();
   box.setSelectionRange(from, value.length - tail);
