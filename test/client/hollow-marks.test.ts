@@ -94,6 +94,9 @@ test('a phrase is marked with the letter that completes it, and the answer has t
   expect(marked()).toBe('sorry for the trouble');
   await screen.happen(() => answer([]));
   expect(marked()).toBeUndefined();
+  // What it left in peace is not marked again with each letter.
+  await screen.draw(box('Well, sorry for the trouble at the d'));
+  expect(marked()).toBeUndefined();
 });
 
 test('who keeps a phrase in the chat is asked why, and that is counted', async () => {

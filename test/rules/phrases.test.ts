@@ -66,6 +66,22 @@ describe('what trainers made of phrases lies over what is shipped', () => {
     expect(lint('Tack! Ha en toppendag!', 'sv')).toMatchObject([{ ruleId: 'template', better: written.better }]);
   });
 
+  test('what a trainer wrote marks wherever it stands, what the library’s patterns reach only what sounds hollow too', () => {
+    const { replies, situations } = shippedLibrary;
+    const linterWith = (...edits: EditedPhrase[]) =>
+      createLinter({ hollow: layPhrases(hollow, edits), replies, situations }, hollow);
+    const good = 'Lådorna kommer på fredag klockan 10, och jag ringer dig när bilen går. Ha en toppendag!';
+    expect(linterWith().lint(good, 'sv')).toEqual([]);
+    expect(linterWith(edit('own-1', written)).lint(good, 'sv')).toMatchObject([{ ruleId: 'template' }]);
+    const added = { ...shippedContent(shipped), code: shipped.code, variants: [...shipped.variants, 'ringer dig när'] };
+    expect(linterWith(edit(shipped.id, added)).lint('Jag ringer dig när golvet är i butiken.', 'sv')).toHaveLength(1);
+    // By patterns alone it would be marked.
+    const told = 'Våra villkor säger trettio dagar, och det gäller även öppnade paket så länge minst en planka är hel.';
+    expect(createLinter({ hollow }).lint(told, 'sv')).toHaveLength(1);
+    expect(linterWith().lint(told, 'sv')).toEqual([]);
+    expect(linterWith().lint('Våra villkor säger tyvärr något annat.', 'sv')).not.toEqual([]);
+  });
+
   test('an edit whose patterns can no longer be read gives way to what is shipped; an own one is silent', () => {
     expect(found(phrasesWith(over({ patterns: ['$gone'] })))).toEqual(shipped);
     expect(phrasesWith(edit('own-1', { ...written, exceptions: ['$gone'] }))).toEqual(file.phrases);

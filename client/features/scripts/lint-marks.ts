@@ -54,8 +54,8 @@ export function phraseMarker({ reasons, ...phrases }: Marking): (text: string) =
 }
 
 /**
- * What is marked now: where the answer is about this very text, what it found. Until then what still holds of it, and where it
- * marks nothing what is found `atOnce`: a mark comes with the letter that completes its phrase and waits for nobody.
+ * What is marked now: where the answer is about this very text, what it found. Until then what still holds of it, and in what it has
+ * not seen what is found `atOnce`: a mark comes with the letter that completes its phrase and waits for nobody.
  */
 export function marksFor(
   text: string,
@@ -65,5 +65,7 @@ export function marksFor(
   if (answer.text === text) return answer.findings;
   const standing = stillValid(answer.findings, answer.text, text);
   const isFree = ({ start, end }: LintFinding) => standing.every((other) => end <= other.start || start >= other.end);
-  return [...standing, ...atOnce(text).filter(isFree)].sort((one, other) => one.start - other.start);
+  const isJudged = ({ end }: LintFinding) => text.slice(0, end) === answer.text.slice(0, end);
+  const found = atOnce(text).filter((finding) => isFree(finding) && !isJudged(finding));
+  return [...standing, ...found].sort((one, other) => one.start - other.start);
 }

@@ -17,7 +17,8 @@ export function checkLibrary(library: Library): Problem[] {
     return [{ file: 'situations', path: '', message: 'add a folder for each situation: there is none' }];
   const unreadable = unreadablePatterns(library);
   if (unreadable.length > 0) return unreadable;
-  const linter = createLinter(library);
+  // The ear learned the library's own words: what is listed sounds hollow to it, and each line good. Here patterns judge.
+  const linter = createLinter({ hollow: library.hollow });
   const skills = skillsIn(library.situations.flatMap(({ faces }) => Object.values(faces)));
   return [
     ...missingFiles(library),
@@ -151,12 +152,11 @@ function unreadablePatterns(library: Library): Problem[] {
 }
 
 /** Every listed phrase and sample must be caught, and no better line may itself be. */
-function checkHollow(library: Library, linter: Linter): Problem[] {
-  // What is listed is learned as hollow, so that by ear any phrase would be caught: here patterns must.
-  const byPatterns = createLinter({ hollow: library.hollow });
+function checkHollow(library: Library, byPatterns: Linter): Problem[] {
+  const byEar = createLinter(library);
   return Object.entries(library.hollow).flatMap(([locale, { phrases, checks }]) => {
     const file = `hollow-phrases/${locale}.json`;
-    const isMarked = (text: string) => linter.lint(text, locale).length > 0;
+    const isMarked = (text: string) => byPatterns.lint(text, locale).length > 0;
     const judged = [
       ...phrases.map(({ phrase, variants, ...one }, at) => ({
         ...one,
@@ -169,7 +169,7 @@ function checkHollow(library: Library, linter: Linter): Problem[] {
         ...one,
         off: one.limits.sure !== undefined && !library.replies[locale],
         path: `checks.${at}`,
-        by: linter,
+        by: byEar,
       })),
     ];
     return judged

@@ -1,3 +1,4 @@
+import type { ReadSentence } from '#contract/lint/phrases.ts';
 import type { HollowFile, Replies, Situation } from '#contract/script-library.ts';
 import { createWeigher, learnFeatures } from './features.ts';
 import { trainModel, writeProbabilities } from './model.ts';
@@ -13,6 +14,17 @@ const FIGURE = 'figurefigure';
 const NAMES = /\{[^}]*\}/gu;
 const GOOD = 0;
 const HOLLOW = 1;
+
+/** Sentences that are read together: what one leaves open the next may say. */
+const HEARD_TOGETHER = 4;
+
+/** A text's sentences as they are heard, a few at a time. */
+export function heardTogether(sentences: readonly ReadSentence[]): ReadSentence[][] {
+  const count = Math.ceil(sentences.length / HEARD_TOGETHER);
+  return Array.from({ length: count }, (_, at) => sentences.slice(at * HEARD_TOGETHER, (at + 1) * HEARD_TOGETHER));
+}
+
+export const writtenOf = (heard: readonly ReadSentence[]): string => heard.map(({ written }) => written).join('');
 
 /**
  * Learns from replies told apart, from the linter's own phrases and better lines, and from the situations' lines how an empty reply

@@ -2,7 +2,7 @@ import { compilePattern, type Place, type WordClasses, wordsOnly } from '#contra
 import type { ReadSentence } from '#contract/lint/phrases.ts';
 import { withoutQuotations } from '#contract/lint/quotes.ts';
 import type { LintCheck, LintLevel } from '#contract/script-library.ts';
-import type { Hollowness } from './hollowness.ts';
+import { heardTogether, type Hollowness, writtenOf } from './hollowness.ts';
 import { readingOf } from './lint-reading.ts';
 import { gluedEndings } from './placeholders.ts';
 
@@ -47,6 +47,7 @@ export function createCheck(check: LintCheck, classes: WordClasses): Check {
   return (text) => RULES[check.id](text, group, check.limits).map((place) => ({ check, level: check.level, ...place }));
 }
 
+const wordCount = (text: string): number => text.trim().split(/\s+/u).length;
 const shifted = ({ start, end }: Place, by: number): Place => ({ start: start + by, end: end + by });
 const whole = (sentence: ReadSentence): Place => ({
   start: sentence.start + (sentence.written.length - sentence.written.trimStart().length),
@@ -66,12 +67,21 @@ function apologies({ sentences }: CheckedText, group: Groups, limits: LintCheck[
   return first && sentences.length > 3 && first.at > early ? [first.place] : [];
 }
 
-/** The first two sentences of an answer to a complaint say nothing about this customer, what happened or what it cost. */
-function acknowledgement({ sentences, complaint }: CheckedText, group: Groups): Place[] {
+/**
+ * The first two sentences of an answer to a complaint say nothing about this customer, what happened or what it cost. Fewer `words`
+ * are no answer yet but "one moment" or where an order is, and who asks something speaks to the customer.
+ */
+function acknowledgement(
+  { plain, sentences, complaint }: CheckedText,
+  group: Groups,
+  limits: LintCheck['limits'],
+): Place[] {
   const opening = sentences.slice(0, 2);
   const first = opening[0];
-  if (!complaint || !first) return [];
-  const personal = opening.some(({ text, written }) => /[{\p{N}]/u.test(written) || group('customer')(text).length > 0);
+  if (!complaint || !first || wordCount(plain) < (limits['words'] ?? 0)) return [];
+  const personal = opening.some(
+    ({ text, written }) => /[{\p{N}?]/u.test(written) || group('customer')(text).length > 0,
+  );
   return personal ? [] : [whole(first)];
 }
 
@@ -141,13 +151,12 @@ function officeShare({ sentences }: CheckedText, group: Groups, limits: LintChec
   return enough ? passive.slice(0, 1) : [];
 }
 
-/** Sentences that are read together: what one leaves open the next may say. */
-const HEARD_TOGETHER = 4;
+const WORDS_TO_COME = 2;
 const LAST_MARK = /[.!?…]["”»'’)\s]*$/u;
 
 /**
  * The emptiest sentence of a reply that sounds like those that say nothing (`sure`, a probability). One of fewer `words` is no reply
- * but a greeting, a thanks, a yes. What is still being written has to sound so more surely (`surer`): it may yet say something.
+ * but a greeting, a thanks, a yes. What is still being written has to sound so more surely (`surer`) and be longer: it may yet say something.
  */
 function soundsHollow(
   { sentences, unfinished, hollowness }: CheckedText,
@@ -156,11 +165,10 @@ function soundsHollow(
 ): Place[] {
   if (!hollowness) return [];
   const places: Place[] = [];
-  for (let from = 0; from < sentences.length; from += HEARD_TOGETHER) {
-    const heard = sentences.slice(from, from + HEARD_TOGETHER);
-    const text = heard.map(({ written }) => written).join('');
-    const writing = unfinished && from + HEARD_TOGETHER >= sentences.length && !LAST_MARK.test(text);
-    if (text.trim().split(/\s+/u).length < (limits['words'] ?? 6)) continue;
+  for (const heard of heardTogether(sentences)) {
+    const text = writtenOf(heard);
+    const writing = unfinished && heard.at(-1) === sentences.at(-1) && !LAST_MARK.test(text);
+    if (wordCount(text) < (limits['words'] ?? 6) + (writing ? WORDS_TO_COME : 0)) continue;
     if (hollowness(text) < (writing ? (limits['surer'] ?? 0.9) : (limits['sure'] ?? 0.7))) continue;
     const [emptiest] = heard
       .map((sentence) => ({ sentence, score: hollowness(sentence.written) }))

@@ -22,9 +22,10 @@ import {
 } from '#contract/script-library.ts';
 import type { LintRule } from '#contract/script-rules.ts';
 import type { LintFinding } from '#contract/scripts.ts';
-import { type Hollowness, learnHollowness } from './hollowness.ts';
+import { heardTogether, type Hollowness, learnHollowness, writtenOf } from './hollowness.ts';
 import { type Check, type CheckHit, createCheck } from './lint-checks.ts';
 import { fillLine } from './placeholders.ts';
+import { surePhrases } from './sure-phrases.ts';
 
 /**
  * `agentLocale` is the language of the reasons; `facts` (in the text's language) fill the better lines; `complaint` says
@@ -48,6 +49,9 @@ export function codeOf(ruleId: LintRule): HollowCode | undefined {
 
 type Reasons = { codes: HollowFile['reasons']; checks: Map<string, string> };
 type Rules = {
+  /** By what trainers wrote, which is taken at its word. */
+  surelyIn: FindPhrases<HollowPhrase>;
+  /** By every pattern; those of the library reach wide, and mark only what also sounds hollow. */
   phrasesIn: FindPhrases<HollowPhrase>;
   /** What is looked for by phrases that were switched off. */
   allowed: Pattern[];
@@ -58,17 +62,22 @@ type Rules = {
 };
 type Hit = PhraseHit<HollowPhrase> | CheckHit;
 
+/** From here on a text sounds hollow enough for a pattern that reaches wide. */
+const RATHER_HOLLOW = 0.35;
+
 /**
  * The linter of the library's hollow phrases, and of how its replies sound. A text in a language without a file draws no findings,
- * and without replies only those of its phrases.
+ * and without replies only those of its phrases, wherever their patterns reach. `shipped` are the library's phrases before trainers
+ * edited any.
  */
 export function createLinter(
   library: Pick<Library, 'hollow'> & Partial<Pick<Library, 'replies' | 'situations'>>,
+  shipped: Library['hollow'] = library.hollow,
 ): Linter {
   const rules = new Map(
     Object.entries(library.hollow).map(([locale, file]) => [
       locale,
-      { ...compileFile(file), hollowness: hollownessOf(locale, file, library) },
+      { ...compileFile(file, shipped[locale]), hollowness: hollownessOf(locale, file, library) },
     ]),
   );
   return { lint };
@@ -81,13 +90,14 @@ export function createLinter(
     const { complaint = false, facts = {}, off } = options;
     const { unfinished = false, lineFacts } = options;
     const { found, excused } = own.phrasesIn(sentences);
+    const named = [...own.surelyIn(sentences).found, ...found.filter(soundsHollowToo)];
     // What is marked by name need not be marked for its sound; what a fact, a time or a trainer excuses is excused.
-    const known = excused || found.length > 0 || saysAnyOf(own.allowed, sentences);
+    const known = excused || named.length > 0 || saysAnyOf(own.allowed, sentences);
     const hollowness = known ? null : own.hollowness;
     const checked = own.checks.flatMap((check) =>
       check({ plain, sentences, locale, complaint, unfinished, hollowness }),
     );
-    const hits = [...found, ...checked].filter((hit) => !off?.has(ruleOf(hit)));
+    const hits = [...named, ...checked].filter((hit) => !off?.has(ruleOf(hit)));
     return withoutOverlaps(hits).map((hit) => {
       const { start, end, level } = hit;
       const told =
@@ -105,6 +115,11 @@ export function createLinter(
           : { better: told.lines.map((line) => fillLine(line, facts)).filter((line) => line !== null) }),
       };
     });
+
+    function soundsHollowToo({ start }: PhraseHit<HollowPhrase>): boolean {
+      const around = heardTogether(sentences).findLast(([first]) => first && first.start <= start) ?? [];
+      return !own?.hollowness || own.hollowness(writtenOf(around)) >= RATHER_HOLLOW;
+    }
   }
 }
 
@@ -123,9 +138,12 @@ function betterForMany(lines: readonly string[], facts: readonly string[], times
 
 const ruleOf = (hit: Hit): LintRule => ('phrase' in hit ? RULE_OF_CODE[hit.phrase.code] : hit.check.id);
 
-function compileFile({ reasons, checks, phrases, cues, words }: HollowFile): Omit<Rules, 'hollowness'> {
+function compileFile(file: HollowFile, shipped: HollowFile | undefined): Omit<Rules, 'hollowness'> {
+  const { reasons, checks, phrases, cues, words } = file;
   const [off, on] = [phrases.filter((phrase) => phrase.off), phrases.filter((phrase) => !phrase.off)];
+  const sure = surePhrases(file, shipped).filter((phrase) => !phrase.off);
   return {
+    surelyIn: phraseFinder({ phrases: sure, cues, words }),
     reasons: { codes: reasons, checks: new Map(checks.map(({ id, reason }) => [id, reason])) },
     checks: checks.map((check) => compiledCheck(check, words)),
     phrasesIn: phraseFinder({ phrases: on, cues, words }),

@@ -1,7 +1,8 @@
 import type { HollowCode, HollowFile, HollowPhrase, Library } from '#contract/script-library.ts';
 import type { PhraseContent, PhraseOnDesk } from '#contract/script-phrases.ts';
 import { markOf } from './faces.ts';
-import { whyUnreadable, wordsOnly, type WordClasses } from '#contract/lint/pattern.ts';
+import { whyUnreadable, type WordClasses } from '#contract/lint/pattern.ts';
+import { patternOfWords } from './sure-phrases.ts';
 
 /** What is kept of an edit. The code stays with it: a later release may ship without the phrase it lay over. */
 export type StoredContent = PhraseContent & { code: HollowCode };
@@ -66,7 +67,7 @@ export const fileMarkOf = (shipped: HollowPhrase): string => markOf(shipped);
 export function tidied(content: PhraseContent, code: HollowCode, own: boolean): StoredContent {
   const read = (pattern: string) => pattern.replaceAll('’', "'").toLowerCase();
   const patterns = isDerived(content, own)
-    ? [content.phrase, ...content.variants].map((said) => wordsOnly(said).trim().replaceAll(/\s+/gu, ' '))
+    ? [content.phrase, ...content.variants].map(patternOfWords)
     : content.patterns.map(read);
   return { ...content, code, patterns, exceptions: content.exceptions.map(read) };
 }

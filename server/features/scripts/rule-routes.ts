@@ -4,18 +4,19 @@ import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
 import { codeOf } from './lint.ts';
 import type { ScriptsParts } from './routes.ts';
+import { listedPhrases } from './sure-phrases.ts';
 import { countRule, findRuleCounts, switchRule } from './rule-store.ts';
 
 /** The linter's rules as trainers see them: on or off in each language, how often they marked and were overruled. */
 export function ruleRoutes({ db, clock, languages, shelf }: ScriptsParts) {
   return {
     marking: api.scripts.marking.handler(async ({ input: { locale, agentLocale } }) => {
-      const { hollow, rulesOff } = await shelf();
+      const { files, hollow, rulesOff } = await shelf();
       const file = hollow[locale];
       if (!file) return { marking: null };
       const { cues, words } = file;
       const off = rulesOff.get(locale);
-      const phrases = file.phrases
+      const phrases = listedPhrases(file, files.hollow[locale])
         .filter((phrase) => !phrase.off && !off?.has(RULE_OF_CODE[phrase.code]))
         .map(({ code, level, patterns, exceptions, unless }) => ({ code, level, patterns, exceptions, unless }));
       return { marking: { phrases, cues, words, reasons: (hollow[agentLocale] ?? file).reasons } };

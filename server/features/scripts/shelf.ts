@@ -42,7 +42,8 @@ export function createShelf(db: Db, files: Library, learn: (library: Library) =>
   });
   const linted = keptUntilChanged(async () => {
     const hollow = layPhrases(files.hollow, await findPhrases(db));
-    return { hollow, linter: createLinter({ hollow, replies: files.replies, situations: files.situations }) };
+    const { replies, situations } = files;
+    return { hollow, linter: createLinter({ hollow, replies, situations }, files.hollow) };
   });
 
   return async (): Promise<Shelf> => {

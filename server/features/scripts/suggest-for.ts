@@ -5,11 +5,15 @@ import type { Languages } from '#server/platform/locales.ts';
 import type { Db } from '#server/tables.ts';
 import { maybeSamePerson } from '#server/platform/same-person.ts';
 import { addressOf } from './address.ts';
+import { repairs } from './answered.ts';
 import { describeTalk, findOwnTalk } from './describe-talk.ts';
 import { factsFor, signalsOf } from './facts.ts';
 import { createLeanings } from './leanings.ts';
 import type { Shelf } from './shelf.ts';
 import { customerOf, findMessages, findOutcomes, findPressingOrder, findShopZone, hasHistory } from './store.ts';
+
+/** What was written before that was answered, or will not be. */
+const REPLIES_READ = 8;
 
 type Reason = Suggestion['because'][number];
 
@@ -33,19 +37,31 @@ export function createSuggestFor(parts: {
   const leanings = createLeanings(parts);
   return async (bookingId, userId, locale) => {
     const now = clock();
-    const [talk, { suggester }, messages, order, outcomes, shop, knownBefore, heard, typed, leaning] =
-      await Promise.all([
-        findOwnTalk(db, bookingId, userId),
-        shelf(),
-        findMessages(db, bookingId, 'customer'),
-        findPressingOrder(db, customerOf(db, bookingId)),
-        findOutcomes(db, bookingId),
-        findShopZone(db),
-        hasHistory(db, bookingId),
-        parts.heardOf(bookingId),
-        parts.typedOf(bookingId),
-        leanings(),
-      ]);
+    const [
+      talk,
+      { suggester, creditMoves, tongueOf },
+      messages,
+      written,
+      order,
+      outcomes,
+      shop,
+      knownBefore,
+      heard,
+      typed,
+      leaning,
+    ] = await Promise.all([
+      findOwnTalk(db, bookingId, userId),
+      shelf(),
+      findMessages(db, bookingId, 'customer'),
+      findMessages(db, bookingId, 'agent'),
+      findPressingOrder(db, customerOf(db, bookingId)),
+      findOutcomes(db, bookingId),
+      findShopZone(db),
+      hasHistory(db, bookingId),
+      parts.heardOf(bookingId),
+      parts.typedOf(bookingId),
+      leanings(),
+    ]);
     const facts = describeTalk(talk, {
       order,
       shop,
@@ -73,16 +89,20 @@ export function createSuggestFor(parts: {
       facts: (language) => factsFor(facts, language),
       signals: signalsOf(facts),
       alreadyUsed: outcomes,
+      replies: written.slice(-REPLIES_READ).map(({ text, at }) => ({
+        at,
+        repairs: repairs(creditMoves(text, tongueOf(text, talk.language) ?? talk.language)),
+      })),
       takenAt: talk.takenAt,
       tapped: { stage: talk.stageAt, mood: talk.moodAt },
       leaning,
       now,
     });
-    const written = [...booked, ...messages].map(({ text }) => text);
+    const told = [...booked, ...messages].map(({ text }) => text);
     // Nobody is told that the customer wrote what a machine heard, nor what they have not sent.
     const reasonFrom = (reason: Reason): Reason => {
       const { kind, quote } = reason;
-      if (kind !== 'words' || !quote || written.some((text) => text.includes(quote))) return reason;
+      if (kind !== 'words' || !quote || told.some((text) => text.includes(quote))) return reason;
       if (heard.some(({ text }) => text.includes(quote))) return { kind: 'heard', quote };
       return typed?.text.includes(quote) ? { kind: 'typed', quote: null } : reason;
     };

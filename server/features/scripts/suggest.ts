@@ -1,6 +1,7 @@
 import type { Mood, Stage } from '#contract/consult.ts';
 import type { AddressForm, Fact, Face, Library, Signal, Situation } from '#contract/script-library.ts';
 import type { Match } from './hear.ts';
+import { answeredBy, type Reply, thanksIn } from './answered.ts';
 import { createMatcher, examplesOf, type Matcher, triggersOf } from './matcher.ts';
 import {
   CAPTION_WEIGHT,
@@ -50,6 +51,8 @@ export type SuggestInput = {
   signals: readonly Signal[];
   /** Lines sent, said or dismissed in this consult: none comes twice, and its situation rests for its cool-down. */
   alreadyUsed: readonly UsedLine[];
+  /** What the agent wrote in words of their own. */
+  replies?: readonly Reply[];
   /** When the talk began; what was written before was written to nobody. */
   takenAt?: Date | null;
   /** What agents think of a situation in a language, from -1 (always turned down) to 1 (always used); see leaningOf. */
@@ -92,6 +95,9 @@ export function createSuggester(
   tongueOf: TongueOf = learnTongues(library),
 ): Suggester {
   const skills = skillsIn(library.situations.flatMap(({ faces }) => Object.values(faces)));
+  const thanksOf = new Map(
+    Object.entries(library.listening).map(([locale, listening]) => [locale, thanksIn(locale, listening)]),
+  );
   return { matcher, suggest };
 
   function suggest(asked: SuggestInput): OfferedLine[] {
@@ -100,9 +106,10 @@ export function createSuggester(
     // A shop's own skill that no line knows would leave it with half of the lines: it gets all of them.
     const skill = asked.skill && skills.includes(asked.skill) ? asked.skill : null;
     const input = { ...asked, skill, language: languageNow(asked.language, heard) };
-    const words = wordReasons(matcher, library, input, heard);
+    const { words, answered } = wordReasons(matcher, library, input, heard, thanksOf);
     const byScore: OfferedLine[] = library.situations
       .filter((situation) => !resting(situation, input) && !(isHello(situation) && helloOver(library, input)))
+      .filter(({ id }) => !answered.has(id) || words.has(id))
       .flatMap((situation) => {
         const reasons = withKnown(situation, input, words.get(situation.id));
         const line = reasons.because.length > 0 ? firstLine(situation, input) : null;
@@ -130,26 +137,45 @@ function languageNow(booked: string, heard: readonly Heard[]): string {
   return spoken && spoken !== booked.split('-')[0] ? spoken : booked;
 }
 
-/** What the customer said counts above all else; the best reading of a line above its second and third. */
+/**
+ * What the customer said counts above all else; the best reading of a line above its second and third. `answered` are complaints that
+ * the agent answered since, in words of their own.
+ */
 function wordReasons(
   matcher: Matcher,
   library: Library,
-  { language, now, alreadyUsed }: SuggestInput,
+  { language, now, alreadyUsed, replies = [] }: SuggestInput,
   heard: readonly Heard[],
-): Map<string, WordReasons> {
+  thanksOf: ReadonlyMap<string, (text: string) => boolean>,
+): { words: Map<string, WordReasons>; answered: Set<string> } {
   const locale = spokenLocale(matcher.locales, language);
   const complaints = complaintsOf(library);
   const newest = heard.filter(({ source }) => source !== 'booking').slice(0, UTTERANCES_HEARD);
-  const found = new Map<string, WordReasons>();
-  for (const line of heard) {
+  const lines = heard.map((line) => {
+    const spoken = line.tongue && matcher.locales.includes(line.tongue) ? line.tongue : locale;
+    return { line, spoken, hints: hintsIn(matcher, spoken, line) };
+  });
+  const thanks = lines.filter(
+    ({ line, spoken, hints }) => hints.length === 0 && !line.unsent && thanksOf.get(spoken)?.(line.text),
+  );
+  const isAnswered = answeredBy(
+    replies,
+    alreadyUsed,
+    thanks.map(({ line }) => line),
+  );
+  const [found, answered] = [new Map<string, WordReasons>(), new Set<string>()];
+  for (const { line, hints } of lines) {
     const weight = weightOf(line, now);
     const isOld = line.source !== 'booking' && (weight < FADED || !newest.includes(line));
     if (isOld && now.getTime() - line.at.getTime() >= COMPLAINT_MINUTES * MINUTE) continue;
-    const spoken = line.tongue && matcher.locales.includes(line.tongue) ? line.tongue : locale;
-    for (const [rank, hint] of hintsIn(matcher, spoken, line)) {
+    for (const [rank, hint] of hints) {
       if (isOld && !(rank === 0 && complaints.has(hint.id))) continue;
       // What was answered since it was said is not answered twice.
       if (alreadyUsed.some(({ situationId, at }) => situationId === hint.id && at >= line.at)) continue;
+      if (complaints.has(hint.id) && isAnswered(line.at)) {
+        answered.add(hint.id);
+        continue;
+      }
       const score = (rank === 0 ? 1 : 0.3) + hint.probability * weight;
       if (score > (found.get(hint.id)?.score ?? 0)) {
         const said = { at: line.at, source: line.source, rank };
@@ -157,7 +183,7 @@ function wordReasons(
       }
     }
   }
-  return namedFirst(found, library);
+  return { words: namedFirst(found, library), answered };
 }
 
 /** Who writes what happened and how that feels has said what it is about: of a note, the feeling alone is not asked about. */
