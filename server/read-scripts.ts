@@ -6,7 +6,7 @@ import { loadPlays } from './features/rehearsals/plays.ts';
 import { checkLibrary } from './features/scripts/check-library.ts';
 import { createCrediter } from './features/scripts/credit.ts';
 import { loadLibrary } from './features/scripts/library.ts';
-import { createLinter } from './features/scripts/lint.ts';
+import { createLinter, ONLY_HEARD } from './features/scripts/lint.ts';
 import type { Problem } from './platform/library-files.ts';
 
 export type Scripts = { library: Library; plays: Play[] };
@@ -23,7 +23,10 @@ export function checkScripts({ library, plays }: Scripts): Problem[] {
   return problems.length > 0 ? problems : checkPlays(plays, library.locales, judgeOf(library));
 }
 
-const judgeOf = (library: Library): Judge => ({
-  lint: createLinter(library).lint,
-  creditMoves: createCrediter(library),
-});
+function judgeOf(library: Library): Judge {
+  const { lint } = createLinter(library);
+  return {
+    lint: (text, locale, options) => lint(text, locale, { ...options, off: ONLY_HEARD }),
+    creditMoves: createCrediter(library),
+  };
+}

@@ -37,12 +37,18 @@ const phrases = z.array(z.string().trim().min(1).max(400));
 /**
  * `for` names the skills of services ("carpets") in whose talks the line is offered; without it, it is in every talk. `forms` hold the
  * same line for one form of address, `plurals` for one kind of number, each the whole sentence; without a fitting one, `text` is used.
+ * `kept` are words that a rule of the linter marks and a trainer kept on purpose.
  */
 export const scriptLine = z.strictObject({
   text: sentence,
   for: z.array(skillCode).min(1).max(8).optional(),
   forms: z.partialRecord(addressForm, sentence).optional(),
   plurals: z.partialRecord(pluralCategory, sentence).optional(),
+  kept: z
+    .array(z.strictObject({ rule: kebab, words: sentence }))
+    .min(1)
+    .max(12)
+    .optional(),
 });
 
 /** Whether lines are meant to be said aloud, to be sent, or both. */

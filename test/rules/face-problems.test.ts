@@ -51,6 +51,27 @@ test('a line that names a number may not be published until every plural form is
   ]);
 });
 
+test('words that a trainer kept on purpose may be published, and stand in a file; the same rule marks others still', () => {
+  const text = 'We will get back to you as soon as possible.';
+  const [mark] = linter.lint(text, 'en', { complaint: false });
+  const words = text.slice(mark?.start, mark?.end);
+  const withLine =
+    (kept: { rule: string; words: string }[] | undefined) =>
+    ({ lines: [first, ...rest] }: FaceContent): Partial<FaceContent> => ({
+      lines: [{ ...first, text, ...(kept && { kept }) }, ...rest],
+    });
+  const marked = (change: ReturnType<typeof withLine>) =>
+    problemsIn('greeting', 'en', change).filter(({ problem }) => problem.startsWith('marked'));
+  expect(marked(withLine(undefined))).toMatchObject([{ path: 'lines.0.text', problem: `marked:${words}` }]);
+  const kept = [{ rule: mark?.ruleId ?? '', words }];
+  expect(marked(withLine(kept))).toEqual([]);
+  expect(marked(withLine([{ rule: kept[0]?.rule ?? '', words: 'shortly' }]))).toHaveLength(1);
+  expect(refusedInFile('greeting', 'en', withLine(undefined))).toContain('lines.0.text');
+  // What is left are the placeholders that this line does not have.
+  const told = (change: ReturnType<typeof withLine>) => refusedInFile('greeting', 'en', change).length;
+  expect(told(withLine(kept))).toBe(told(withLine(undefined)) - 1);
+});
+
 describe('what the check of the files refuses may not be published either:', () => {
   const firstLine =
     (text: string) =>

@@ -341,10 +341,16 @@ test('a language goes out as a table for translators and comes back as drafts, a
 
   const { content, version } = await faceOf(one.api, 'noise', 'fi');
   const { title } = content;
-  const translated = csv.replaceAll(title, `${title} nyt`);
+  const kept = [{ rule: 'template', words: content.lines[0]?.text.slice(0, 9) ?? '' }];
+  const lines = content.lines.map((line, at) => (at === 0 ? { ...line, kept } : line));
+  await one.api.scripts.save({ id: 'noise', locale: 'fi', version, content: { ...content, lines } });
+  const { csv: newer } = await one.api.scripts.exportCsv({ locale: 'fi' });
+  const translated = newer.replaceAll(title, `${title} nyt`);
   const { saved } = await one.api.scripts.importCsv({ locale: 'fi', csv: translated });
   expect(saved).toContain('noise');
-  expect(await faceOf(two.api, 'noise', 'fi')).toMatchObject({ state: 'draft', content: { title: `${title} nyt` } });
+  const back = await faceOf(two.api, 'noise', 'fi');
+  expect(back).toMatchObject({ state: 'draft', content: { title: `${title} nyt` } });
+  expect(back.content.lines[0]?.kept).toEqual(kept);
 
   const again = await one.api.scripts.exportCsv({ locale: 'fi' });
   const line = content.lines[0]?.text ?? '';

@@ -2,7 +2,7 @@ import { RotateCcw, SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '#contract/consult.ts';
-import { formatTime } from '#client/platform/format.ts';
+import { deviceZone, formatTime } from '#client/platform/format.ts';
 import { Button } from '#client/ui/button.tsx';
 import type { ChatOutbox, PendingMessage } from './chat-outbox.ts';
 import type { TypedChoice } from './use-typed.ts';
@@ -39,13 +39,11 @@ function Linked({ text }: { text: string }) {
 export function MessageList({
   messages,
   agentName,
-  zone,
   outbox,
   pending = [],
 }: {
   messages: Message[];
   agentName: string;
-  zone: string;
   outbox?: ChatOutbox;
   pending?: PendingMessage[];
 }) {
@@ -56,7 +54,9 @@ export function MessageList({
         <li key={line.id} className={styles[line.author]}>
           <p className={styles['meta']}>
             {line.author === 'customer' ? t('consult.chat.you') : agentName}
-            {line.pending === null && <time dateTime={line.at}>{formatTime(line.at, i18n.language, zone)}</time>}
+            {line.pending === null && (
+              <time dateTime={line.at}>{formatTime(line.at, i18n.language, deviceZone())}</time>
+            )}
             {line.pending !== null && <span>{t(`consult.chat.${line.pending}`)}</span>}
           </p>
           <p className={styles['text']}>
@@ -86,14 +86,12 @@ export function MessageList({
 export function ChatPanel({
   messages,
   agentName,
-  zone,
   outbox,
   inCall = false,
   typed,
 }: {
   messages: Message[];
   agentName: string;
-  zone: string;
   outbox: ChatOutbox;
   inCall?: boolean;
   /** In a talk: whether what is being written helps the hints, and the way to change that. */
@@ -121,7 +119,7 @@ export function ChatPanel({
     <section className={styles['chat']} aria-label={t('consult.chat.label', { name: agentName })}>
       <div className={styles['scroll']} role="log" tabIndex={count > 0 ? 0 : undefined}>
         <div className={styles['lines']}>
-          <MessageList messages={messages} agentName={agentName} zone={zone} outbox={outbox} pending={pending} />
+          <MessageList messages={messages} agentName={agentName} outbox={outbox} pending={pending} />
           {count === 0 && (
             <p className={styles['empty']}>
               {t(`consult.chat.${inCall ? 'emptyInCall' : 'empty'}`, { name: agentName })}

@@ -8,7 +8,7 @@ import { firstName } from '#contract/first-name.ts';
 import { zoneName } from '#contract/zone-name.ts';
 import { Redirect } from 'wouter';
 import { problemOf, query } from '#client/platform/api.ts';
-import { formatDay, formatNumber, formatTime } from '#client/platform/format.ts';
+import { deviceZone, formatDay, formatNumber, formatTime } from '#client/platform/format.ts';
 import { startLive } from '#client/platform/live.ts';
 import { useOnLine } from '#client/platform/on-line.ts';
 import { recall } from '#client/platform/storage.ts';
@@ -89,9 +89,9 @@ function Requests({ requests }: { requests: Request[] }) {
   );
 }
 
-function Summary({ view, zone, agentName }: { view: ConsultView; zone: string; agentName: string }) {
+function Summary({ view, agentName }: { view: ConsultView; agentName: string }) {
   const { t, i18n } = useTranslation();
-  const locale = i18n.language;
+  const [locale, zone] = [i18n.language, deviceZone()];
   const products = rememberedOf(view);
   const { promise } = view;
   return (
@@ -139,7 +139,7 @@ function Summary({ view, zone, agentName }: { view: ConsultView; zone: string; a
       {view.messages.length > 0 && (
         <section className={styles['part']}>
           <h2>{t('consult.after.chat')}</h2>
-          <MessageList messages={view.messages} agentName={agentName} zone={zone} />
+          <MessageList messages={view.messages} agentName={agentName} />
         </section>
       )}
     </>
@@ -253,7 +253,7 @@ export function CustomerAfter({
         <FeedbackForm agentName={agentName} given={feedback} onGiven={() => void refetch()} />
       )}
       {view.state === 'ended' && <Unsent view={view} />}
-      {(talked || view.messages.length > 0) && <Summary view={view} zone={booking.zone} agentName={agentName} />}
+      {(talked || view.messages.length > 0) && <Summary view={view} agentName={agentName} />}
       <p className={styles['soft']}>
         {t('consult.after.questions')} <PhoneLink phone={view.shopPhone} />
       </p>

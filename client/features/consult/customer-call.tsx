@@ -86,7 +86,7 @@ function CallStatus({
   const { t } = useTranslation();
   const name = view.agentName ?? t('consult.someone');
   const line = waitingLine(view, booking, useNow(5));
-  const waiting = useWaitingWords(line, name, booking.zone);
+  const waiting = useWaitingWords(line, name);
   const words = callWords(snapshot, useOnLine(), view.agentGone, line.kind.startsWith('queue'));
   const noSound = snapshot.phase === 'connected' && !snapshot.canPlaySound;
   const absent = absentOf(snapshot);
@@ -312,14 +312,7 @@ export function CustomerCall({
                 <CardSheet {...card} size={sizeInChat} onSize={setSizeInChat} largest="card" />
               </div>
             )}
-            <ChatPanel
-              messages={view.messages}
-              agentName={name}
-              zone={booking.zone}
-              outbox={outbox}
-              inCall
-              typed={typed}
-            />
+            <ChatPanel messages={view.messages} agentName={name} outbox={outbox} inCall typed={typed} />
           </div>
         ) : (
           card && (

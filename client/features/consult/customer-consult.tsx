@@ -138,7 +138,7 @@ function ConsultSteps({ link, view, booking, lost, open: { call, tracks } }: Ins
     return (
       <ConsultFrame link={link} shopName={booking.shopName}>
         <CallElsewhere moved={phase === 'moved'} onJoin={call.join} phone={view.shopPhone} />
-        <ChatPanel messages={view.messages} agentName={name} zone={booking.zone} outbox={outbox} />
+        <ChatPanel messages={view.messages} agentName={name} outbox={outbox} />
       </ConsultFrame>
     );
   }

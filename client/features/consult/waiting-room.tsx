@@ -60,7 +60,7 @@ export function WaitingRoom({
   const now = useNow(5);
   const name = view.agentName ?? t('consult.someone');
   const line = waitingLine(view, booking, now);
-  const { title, more } = useWaitingWords(line, name, booking.zone);
+  const { title, more } = useWaitingWords(line, name);
   const open = view.arrivedAt !== null;
   return (
     <div className={styles['room']}>
@@ -77,7 +77,7 @@ export function WaitingRoom({
           <h1>{title}</h1>
           {more && <p className={line.kind === 'late' ? styles['late'] : styles['more']}>{more}</p>}
           {'at' in line && booking.zone !== deviceZone() && (
-            <p className={styles['hint']}>{t('booking.timesOf', { zone: zoneName(booking.zone) })}</p>
+            <p className={styles['hint']}>{t('booking.timesOf', { zone: zoneName(deviceZone()) })}</p>
           )}
         </div>
       </div>
@@ -99,7 +99,7 @@ export function WaitingRoom({
       {open && (
         <div className={styles['chat']}>
           <h2>{t('consult.wait.writeTitle')}</h2>
-          <ChatPanel messages={view.messages} agentName={name} zone={booking.zone} outbox={outbox} />
+          <ChatPanel messages={view.messages} agentName={name} outbox={outbox} />
         </div>
       )}
       <section className={styles['tip']}>

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { formatRelative, formatTime } from '#client/platform/format.ts';
+import { deviceZone, formatRelative, formatTime } from '#client/platform/format.ts';
 import type { WaitingLine } from './waiting-line.ts';
 
 type Words = { title: string; more: string | null };
 
 /** Where somebody stands who waits, and what comes next. */
-export function useWaitingWords(line: WaitingLine, name: string, zone: string): Words {
+export function useWaitingWords(line: WaitingLine, name: string): Words {
   const { t, i18n } = useTranslation();
   const locale = i18n.language;
-  const time = 'at' in line ? formatTime(line.at, locale, zone) : '';
+  const time = 'at' in line ? formatTime(line.at, locale, deviceZone()) : '';
   const range = (wait: { low: number; high: number }) =>
     wait.low === wait.high
       ? t('consult.wait.about', { count: wait.high })

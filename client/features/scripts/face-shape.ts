@@ -1,3 +1,4 @@
+import { keptIn } from '#contract/kept-marks.ts';
 import type { FaceAct, FaceContent, FaceProblem, LifeState, Refusal } from '#contract/script-studio.ts';
 
 type Person = { id: string; name: string };
@@ -30,8 +31,9 @@ export function tidy(content: FaceContent): FaceContent {
   const phrases = (all: string[]) => [...new Set(all.map((one) => one.trim()).filter(Boolean))];
   return {
     title: content.title.trim(),
-    lines: content.lines.flatMap(({ text, for: skills, forms, plurals }) => {
-      const said = { ...tidyVariants('forms', forms), ...tidyVariants('plurals', plurals) };
+    lines: content.lines.flatMap((line) => {
+      const { text, for: skills, forms, plurals } = line;
+      const said = { ...tidyVariants('forms', forms), ...tidyVariants('plurals', plurals), ...keptIn(line) };
       return text.trim() ? [{ text: text.trim(), ...(skills && { for: skills }), ...said }] : [];
     }),
     examples: phrases(content.examples),

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isKept, type KeptMark } from '#contract/kept-marks.ts';
+import type { ScriptLine } from '#contract/script-library.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { boxParts, shownFindings } from './box-parts.ts';
@@ -35,6 +37,9 @@ type LineBoxProps = {
   autoFocus?: boolean;
   /** A sentence that only tries the rules. */
   isTrial?: boolean;
+  /** Marks that stay away from this line for good, and what is told of one more. */
+  kept?: ScriptLine['kept'];
+  onKept?: (mark: KeptMark) => void;
 };
 
 /**
@@ -57,7 +62,9 @@ export function LineBox(props: LineBoxProps) {
   const unknown = facts ? unknownFacts(shown, facts) : [];
   const mayName = facts && [...facts.keys()].join(' ');
   const lineFacts = useMemo(() => mayName?.split(' ').filter(Boolean), [mayName]);
-  const { findings: found, keep } = useMarks(value, locale, null, isTrial, lineFacts);
+  const { findings: marked, keep } = useMarks(value, locale, null, isTrial, lineFacts);
+  const markOf = ({ ruleId, start, end }: LintFinding) => ({ rule: ruleId, words: value.slice(start, end) });
+  const found = marked.filter((finding) => !isKept({ kept: props.kept }, markOf(finding)));
   const findings = shownFindings(value, found, names);
 
   useLayoutEffect(() => {
@@ -198,8 +205,9 @@ export function LineBox(props: LineBoxProps) {
         locale={locale}
         names={names}
         onBetter={takeBetter}
-        onKeep={(ruleId, reason) => {
-          keep(ruleId, reason);
+        onKeep={(finding, reason) => {
+          keep(finding.ruleId, reason);
+          props.onKept?.(markOf(finding));
           box.current?.focus();
         }}
       />

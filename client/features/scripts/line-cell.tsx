@@ -1,6 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keptIn, withKept } from '#contract/kept-marks.ts';
 import type { ScriptLine } from '#contract/script-library.ts';
 import { skillName } from '#client/platform/skill-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
@@ -78,6 +79,11 @@ export function LineCell({
           })}
         </p>
       )}
+      {(keptIn(line).kept ?? []).map(({ rule, words }) => (
+        <p key={`${rule}${words}`} className={styles.otherForm}>
+          {t('trainer.kept', { words: showFacts(words, names) })}
+        </p>
+      ))}
       {editing && mayEdit ? (
         <>
           <LineBox
@@ -88,6 +94,8 @@ export function LineCell({
             names={names}
             maxLength={longest}
             autoFocus
+            kept={line.kept}
+            onKept={(mark) => onChange(withKept(line, mark))}
           />
           <LineVariants line={line} onChange={onChange} locale={locale} label={label} names={names} longest={longest} />
           {skills.length > 0 && <LineSkills line={line} onChange={onChange} skills={skills} />}

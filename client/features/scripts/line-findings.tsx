@@ -13,7 +13,7 @@ type LineFindingsProps = {
   locale: string;
   names: FactNames;
   onBetter: (finding: LintFinding, better: string) => void;
-  onKeep: (ruleId: string, reason: KeepReason) => void;
+  onKeep: (finding: LintFinding, reason: KeepReason) => void;
 };
 
 /** What sounds hollow in a line, why, and a better one. Marks never keep anybody from saving. */
@@ -46,7 +46,7 @@ export function LineFindings({ hintId, findings, line, locale, names, onBetter, 
               <p lang={locale}>{showFacts(finding.example, names)}</p>
             </div>
           )}
-          <KeepMine onKeep={(reason) => onKeep(finding.ruleId, reason)} />
+          <KeepMine onKeep={(reason) => onKeep(finding, reason)} />
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { withKept } from '#contract/kept-marks.ts';
 import type { ScriptLine } from '#contract/script-library.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import type { FactNames } from './fact-atoms.ts';
@@ -48,6 +49,8 @@ export function LineVariants({ line, onChange, locale, label, names, longest }: 
             label={`${label}, ${named(variant)}`}
             names={names}
             maxLength={longest}
+            kept={line.kept}
+            onKept={(mark) => onChange(withKept(line, mark))}
           />
           <StaffButton size="small" look="quiet" onPress={() => onChange(withVariant(line, variant, null))}>
             {variantAct('remove', variant, locale, t)}

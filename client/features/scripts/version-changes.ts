@@ -25,9 +25,10 @@ export function wordChanges(before: FaceWords, after: FaceWords): VersionChange[
 const differs = ({ was, is }: VersionChange) => was !== is;
 
 function placesOf(content: FaceWords): Map<string, string> {
-  const lines = content.lines.flatMap(({ text, for: skills, forms, plurals }, at) => [
+  const lines = content.lines.flatMap(({ text, for: skills, forms, plurals, kept = [] }, at) => [
     [`lines.${at}`, text] as const,
     [`lines.${at}.for`, skills?.join(', ') ?? ''] as const,
+    [`lines.${at}.kept`, kept.map(({ words }) => words).join(' · ')] as const,
     ...Object.entries(forms ?? {}).map(([form, said]) => [`lines.${at}.forms.${form}`, said] as const),
     ...Object.entries(plurals ?? {}).map(([plural, said]) => [`lines.${at}.plurals.${plural}`, said] as const),
   ]);

@@ -17,8 +17,7 @@ export function checkLibrary(library: Library): Problem[] {
     return [{ file: 'situations', path: '', message: 'add a folder for each situation: there is none' }];
   const unreadable = unreadablePatterns(library);
   if (unreadable.length > 0) return unreadable;
-  // The ear learned the library's own words: what is listed sounds hollow to it, and each line good. Here patterns judge.
-  const linter = createLinter({ hollow: library.hollow });
+  const linter = createLinter(library);
   const skills = skillsIn(library.situations.flatMap(({ faces }) => Object.values(faces)));
   return [
     ...missingFiles(library),
@@ -152,8 +151,9 @@ function unreadablePatterns(library: Library): Problem[] {
 }
 
 /** Every listed phrase and sample must be caught, and no better line may itself be. */
-function checkHollow(library: Library, byPatterns: Linter): Problem[] {
-  const byEar = createLinter(library);
+function checkHollow(library: Library, byEar: Linter): Problem[] {
+  // The ear has learned what is listed: phrases as hollow, and each better line as good. Here patterns judge.
+  const byPatterns = createLinter({ hollow: library.hollow });
   return Object.entries(library.hollow).flatMap(([locale, { phrases, checks }]) => {
     const file = `hollow-phrases/${locale}.json`;
     const isMarked = (text: string) => byPatterns.lint(text, locale).length > 0;

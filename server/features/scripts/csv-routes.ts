@@ -1,4 +1,5 @@
-import type { FaceProblem } from '#contract/script-studio.ts';
+import { keptIn } from '#contract/kept-marks.ts';
+import type { FaceContent, FaceProblem } from '#contract/script-studio.ts';
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
 import { type CsvProblem, inOrder, PHRASES, readFaces, writeFaces } from './face-csv.ts';
@@ -46,10 +47,11 @@ export function csvRoutes(parts: ScriptsParts) {
         const faulty: { id: string; title: string; problems: FaceProblem[] }[] = [];
         const refused: CsvProblem[] = [];
         // Always in one order: two imports at once must not wait for each other.
-        for (const { id, version, content, row, kinds } of faces.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+        for (const { id, version, row, kinds, ...read } of faces.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
           await lockFace(tx, id, locale);
           const desk = await studio.open(files, id, tx);
           const newest = versionsIn(desk, locale).at(-1);
+          const content = withMarksKept(read.content, newest?.content);
           // A table that was cut down for a translator must not empty what it does not show.
           const gone = PHRASES.filter((kind) => !kinds.includes(kind) && newest?.content[kind].length);
           if ((newest?.version ?? 0) !== version) refused.push({ row, problem: `moved_on:${content.title}` });
@@ -71,4 +73,13 @@ export function csvRoutes(parts: ScriptsParts) {
       });
     }),
   };
+}
+
+/** A table has no place for marks that were kept: what still says so keeps them. */
+function withMarksKept(content: FaceContent, before: FaceContent | undefined): FaceContent {
+  const lines = content.lines.map((line, at) => {
+    const kept = before?.lines[at]?.kept;
+    return kept ? { ...line, ...keptIn({ ...line, kept }) } : line;
+  });
+  return { ...content, lines };
 }

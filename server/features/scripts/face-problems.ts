@@ -1,8 +1,9 @@
 import { FACTS } from '#contract/fact-names.ts';
+import { isKept } from '#contract/kept-marks.ts';
 import { type Face, type Library, PLURALS, type ScriptLine, type Situation } from '#contract/script-library.ts';
 import type { FaceContent, FaceProblem } from '#contract/script-studio.ts';
 import { likenessIn, SMALL_TALK } from './alike.ts';
-import type { Linter } from './lint.ts';
+import { type Linter, ONLY_HEARD } from './lint.ts';
 import { fitsSkill, skillsIn, skillsOf } from './line-skills.ts';
 import { gluedEndings, looseBraces, placeholdersIn } from './placeholders.ts';
 import { findPhrase, type Term, termReader } from './text.ts';
@@ -70,7 +71,10 @@ export function lineFaults(lines: readonly ScriptLine[], face: FaceIn): FaultAt<
   const { source, locale } = face;
   const faults = lines.flatMap((line, at): FaultAt<LineFault>[] => [
     ...textsOf(line).flatMap(({ path, text }) =>
-      textFaults(text, source?.lines[at] ?? line, face).map((fault) => ({ path: `lines.${at}.${path}`, ...fault })),
+      textFaults(text, line, source?.lines[at] ?? line, face).map((fault) => ({
+        path: `lines.${at}.${path}`,
+        ...fault,
+      })),
     ),
     ...pluralFaults(line, locale).map(({ path, ...fault }) => ({ path: `lines.${at}.${path}`, ...fault })),
     ...otherSkills(line, source?.lines[at]).map((fault) => ({ path: `lines.${at}.for`, ...fault })),
@@ -92,12 +96,21 @@ function textsOf({ text, forms, plurals }: ScriptLine): { path: string; text: st
   return [{ path: 'text', text }, ...variants];
 }
 
-function textFaults(text: string, source: ScriptLine, { locale, situation, linter }: FaceIn): Fault<LineFault>[] {
+function textFaults(
+  text: string,
+  line: ScriptLine,
+  source: ScriptLine,
+  { locale, situation, linter }: FaceIn,
+): Fault<LineFault>[] {
   const complaint = situation.moves.includes('own');
-  const marks = linter.lint(text, locale, { complaint }).filter(({ level }) => level !== 'info');
+  const marks = linter
+    .lint(text, locale, { complaint, off: ONLY_HEARD })
+    .filter(({ level }) => level !== 'info')
+    .map(({ ruleId, start, end, reason }) => ({ rule: ruleId, words: text.slice(start, end), reason }))
+    .filter((mark) => !isKept(line, mark));
   return [
     ...factFaults(text, locale, situation.facts, source.text),
-    ...marks.map(({ start, end, reason }) => ({ kind: 'marked' as const, about: text.slice(start, end), why: reason })),
+    ...marks.map(({ words, reason }) => ({ kind: 'marked' as const, about: words, why: reason })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { ReadSentence } from '#contract/lint/phrases.ts';
-import type { HollowFile, Replies, Situation } from '#contract/script-library.ts';
+import type { HollowFile, Replies } from '#contract/script-library.ts';
 import { createWeigher, learnFeatures } from './features.ts';
 import { trainModel, writeProbabilities } from './model.ts';
 import { termReader } from './text.ts';
@@ -27,26 +27,22 @@ export function heardTogether(sentences: readonly ReadSentence[]): ReadSentence[
 export const writtenOf = (heard: readonly ReadSentence[]): string => heard.map(({ written }) => written).join('');
 
 /**
- * Learns from replies told apart, from the linter's own phrases and better lines, and from the situations' lines how an empty reply
- * sounds: logistic regression over words, pairs and character runs, as for the suggestions. About 50 ms for a thousand replies; the
- * same input gives the same.
+ * Learns from replies told apart, and from the linter's own phrases and better lines, how an empty reply sounds: logistic regression
+ * over words, pairs and character runs, as for the suggestions. The lines that it judges are not among them. About 50 ms for a
+ * thousand replies; the same input gives the same.
  */
 export function learnHollowness(
   locale: string,
   { hollow, good }: Replies,
   { phrases, checks }: Pick<HollowFile, 'phrases' | 'checks'>,
-  situations: readonly Situation[],
 ): Hollowness {
   const readWords = termReader(locale);
   const read = (text: string) => readWords(text.replaceAll(FIGURES, ` ${FIGURE} `).replaceAll(NAMES, ' '));
   const better = [...phrases, ...checks].flatMap((one) => one.better);
   const listed = phrases.flatMap(({ phrase, variants }) => [phrase, ...variants]);
-  const lines = situations.flatMap(({ faces }) =>
-    (faces[locale]?.lines ?? []).flatMap(({ text, forms }) => [text, ...Object.values(forms ?? {})]),
-  );
   const told = [
     ...[...hollow, ...listed].map((text) => ({ label: HOLLOW, text })),
-    ...[...good, ...better, ...lines].map((text) => ({ label: GOOD, text })),
+    ...[...good, ...better].map((text) => ({ label: GOOD, text })),
   ];
   const { vocabulary, rows } = learnFeatures(told, read);
   const weigh = createWeigher(vocabulary);

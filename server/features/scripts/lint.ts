@@ -62,6 +62,9 @@ type Rules = {
 };
 type Hit = PhraseHit<HollowPhrase> | CheckHit;
 
+/** What only sounds hollow is a guess: it is marked, and keeps no line from being used. */
+export const ONLY_HEARD: ReadonlySet<string> = new Set<LintRule>(['sounds-hollow']);
+
 /** From here on a text sounds hollow enough for a pattern that reaches wide. */
 const RATHER_HOLLOW = 0.35;
 
@@ -71,13 +74,13 @@ const RATHER_HOLLOW = 0.35;
  * edited any.
  */
 export function createLinter(
-  library: Pick<Library, 'hollow'> & Partial<Pick<Library, 'replies' | 'situations'>>,
+  library: Pick<Library, 'hollow'> & Partial<Pick<Library, 'replies'>>,
   shipped: Library['hollow'] = library.hollow,
 ): Linter {
   const rules = new Map(
     Object.entries(library.hollow).map(([locale, file]) => [
       locale,
-      { ...compileFile(file, shipped[locale]), hollowness: hollownessOf(locale, file, library) },
+      { ...compileFile(file, shipped[locale]), hollowness: hollownessOf(locale, file, library.replies) },
     ]),
   );
   return { lint };
@@ -157,14 +160,10 @@ const compiledCheck = madeOnce(createCheck);
 const learned = new WeakMap<Replies, Hollowness>();
 
 /** Learned once for each language and process: edited words and phrases change what is looked for, not how replies sound. */
-function hollownessOf(
-  locale: string,
-  file: HollowFile,
-  { replies, situations = [] }: Partial<Pick<Library, 'replies' | 'situations'>>,
-): Hollowness | null {
+function hollownessOf(locale: string, file: HollowFile, replies: Library['replies'] | undefined): Hollowness | null {
   const own = replies?.[locale];
   if (!own) return null;
-  const made = learned.get(own) ?? learnHollowness(locale, own, file, situations);
+  const made = learned.get(own) ?? learnHollowness(locale, own, file);
   learned.set(own, made);
   return made;
 }

@@ -42,8 +42,7 @@ export function createShelf(db: Db, files: Library, learn: (library: Library) =>
   });
   const linted = keptUntilChanged(async () => {
     const hollow = layPhrases(files.hollow, await findPhrases(db));
-    const { replies, situations } = files;
-    return { hollow, linter: createLinter({ hollow, replies, situations }, files.hollow) };
+    return { hollow, linter: createLinter({ hollow, replies: files.replies }, files.hollow) };
   });
 
   return async (): Promise<Shelf> => {
