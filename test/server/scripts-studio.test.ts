@@ -380,7 +380,7 @@ test('a language goes out as a table for translators and comes back as drafts, a
   const { error } = await safe(two.api.scripts.importCsv({ locale: 'fi', csv: translated.replaceAll('nyt', 'heti') }));
   expect(error).toMatchObject({ code: 'invalid', data: { fields: [{ problem: `moved_on:${title} heti` }] } });
   expect(await faceOf(two.api, 'noise', 'fi')).toMatchObject({
-    version: version + 2,
+    version: version + 3,
     content: { title: `${title} nyt` },
   });
 });
