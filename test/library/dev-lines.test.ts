@@ -11,14 +11,17 @@ const row = z.object({ locale: z.string(), text: z.string(), expect: z.array(z.s
 /**
  * Every set was written before its results were seen. The second was not learned from since; what the first and the third showed was. The
  * fourth is the hardest, whole talks in slang and dialect, and nothing was mended for it: what it shows is how unseen talk is heard.
+ * The fifth sets idiom beside talk of home that asks for nothing; what its first 24 lines showed was learned from, its last 16 are unseen.
  */
 const mended = { silent: 0.22, quiet: 0.8 };
 const unseen = { silent: 0.4, quiet: 0.7 };
+const ofHome = { silent: 0.25, quiet: 0.65 };
 const sets = shippedLibrary.locales.flatMap((locale) => [
   { locale, file: locale, most: mended },
   { locale, file: `second-${locale}`, most: mended },
   { locale, file: `third-${locale}`, most: mended },
   { locale, file: `fourth-${locale}`, most: unseen },
+  { locale, file: `fifth-${locale}`, most: ofHome },
 ]);
 
 describe.each(sets)('labelled lines in $file', async ({ locale, file, most }) => {
