@@ -311,6 +311,19 @@ test('a fact in a line is deleted whole and put back from the list, and any of i
   expect(await box.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe(0);
   await box.press('Control+Shift+z');
   await expect(box).not.toHaveValue(hollow);
+
+  // Two lines pasted are one, and are taken back as one; a fact typed by hand leaves the caret behind it.
+  const kept = await box.inputValue();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(() => navigator.clipboard.writeText(' Kaksi\nriviä.'));
+  await box.press('Control+End');
+  await box.press('Control+v');
+  await expect(box).toHaveValue(`${kept}Kaksi riviä.`);
+  await box.press('Control+z');
+  await expect(box).toHaveValue(kept);
+  await box.press('Control+Home');
+  await page.keyboard.type(`{${fact.replaceAll('\u00a0', ' ')}}!`);
+  await expect(box).toHaveValue(`{${fact}}!${kept}`);
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -126,6 +126,24 @@ test('in the studio too', async () => {
   expect(screen.words()).not.toContain('Says sorry for nothing.');
 });
 
+test('a mark that is kept for good stays away from its words and from no others', async () => {
+  const told: unknown[] = [];
+  const line = {
+    value: 'sorry for the trouble, ask someone else',
+    onChange: () => undefined,
+    locale: 'en',
+    label: 'Line',
+  };
+  const kept = [{ rule: 'hollow-apology', words: 'sorry for the trouble' }];
+  const box = { ...line, names: null, maxLength: 600, kept, onKept: (mark: unknown) => told.push(mark) };
+  screen = await onScreen(createElement(LineBox, box));
+  expect(screen.words()).not.toContain('Says sorry for nothing.');
+  expect(screen.words()).toContain('Pushes it away.');
+  await screen.press(screen.t('desk.chat.keep'));
+  await screen.press(screen.t('desk.chat.keepWhy.fits'));
+  expect(told).toEqual([{ rule: 'deflection', words: 'ask someone else' }]);
+});
+
 test('a sentence that only tries the rules is counted nowhere', async () => {
   const line = { value: 'sorry for the trouble', onChange: () => undefined, locale: 'en', label: 'Try', isTrial: true };
   screen = await onScreen(createElement(LineBox, { ...line, names: null, maxLength: 600 }));

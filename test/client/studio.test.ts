@@ -87,6 +87,7 @@ describe('facts stand in a line as atoms', () => {
 
   test('one from the list keeps a space to the word before it', () => {
     expect(insertFact('Order', { from: 5, to: 5 }, 'ordernummer')).toEqual({ text: 'Order {ordernummer}', caret: 19 });
+    expect(insertFact('Hej.Nu', { from: 4, to: 4 }, 'tid')).toEqual({ text: 'Hej. {tid} Nu', caret: 10 });
     expect(atomsIn('a {b} c {d}')).toEqual([
       { from: 2, to: 5 },
       { from: 8, to: 11 },

@@ -48,6 +48,19 @@ test('what comes up after the goodbye was tapped is answered first, and a compla
   expect(offered[2]).toBe('closing');
 });
 
+test('that the time runs out is in sight, whatever else there is to answer', () => {
+  const utterances = [
+    said('kan man ha golvvärme under?', 3),
+    said(dogs, 1),
+    said('det är lite fuktigt i källaren', 1),
+    said('vad kostar det att lägga in det?', 0),
+  ];
+  const facts = () => ({ ...names, minutesLeft: '2' });
+  expect(ask({ utterances, facts })).not.toContain('minutes-running-out');
+  const offered = ask({ utterances, facts, signals: ['minutesLeft'] });
+  expect(offered[2]).toBe('minutes-running-out');
+});
+
 test('a half-written line keeps nobody from being greeted, one that was sent does', () => {
   const utterances = [{ ...said(dogs, 0), unsent: true }];
   const begun = { stage: 'greeting' as const, takenAt: minutesAgo(1) };

@@ -42,6 +42,21 @@ test('what the customer wrote when booking brings a line in their language, with
   for (const { text, agentText } of suggestions) expect(text + agentText).not.toMatch(/[{}]/);
 });
 
+test('a complaint that the agent answered in words of their own is not offered an answer any more', async () => {
+  const app = await startApp();
+  const { agent, bookingId } = await givenTalk(app);
+  const offered = async () => {
+    const { suggestions } = await agent.api.scripts.suggest({ bookingId, locale: 'en' });
+    return suggestions.map(({ situationId }) => situationId);
+  };
+  expect(await offered()).toContain('late-delivery');
+  const write = (text: string) => agent.api.consult.reply({ bookingId, id: v7(), text });
+  await write('Hetki, katson.');
+  expect(await offered()).toContain('late-delivery');
+  await write('Virhe on meidän. Soitan varastolle nyt ja kerron uuden ajan ennen kello 15.');
+  expect(await offered()).not.toContain('late-delivery');
+});
+
 test('who wrote when booking is met with it, and only at the beginning; who did not is not', async () => {
   const app = await startApp();
   const offered = async (agent: Awaited<ReturnType<typeof givenTalk>>['agent'], bookingId: string) => {

@@ -103,12 +103,12 @@ export function keepAtomsWhole(before: string, after: string): Edit {
   return { text: before.slice(0, from) + typed + before.slice(to), caret: from + typed.length };
 }
 
-/** An atom put where the caret is, with a space to the word before it. */
+/** An atom put where the caret is, with a space to what stands before it and to the word after it. */
 export function insertFact(shown: string, { from, to }: Span, name: string): Edit {
-  const before = shown.slice(0, from);
-  const gap = /[\p{L}\p{N}}]$/u.test(before) ? ' ' : '';
-  const put = `${gap}{${name}}`;
-  return { text: before + put + shown.slice(to), caret: from + put.length };
+  const [before, after] = [shown.slice(0, from), shown.slice(to)];
+  const put = `${/[\p{L}\p{N}}.,:;!?…]$/u.test(before) ? ' ' : ''}{${name}}`;
+  const gap = /^[\p{L}\p{N}{]/u.test(after) ? ' ' : '';
+  return { text: before + put + gap + after, caret: from + put.length };
 }
 
 /** A place in the line as it is kept, found again in the line as it is shown. */

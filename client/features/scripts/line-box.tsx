@@ -21,7 +21,7 @@ import styles from './line-box.module.css';
 import { LimitNote } from './limit-note.tsx';
 import { LineFindings } from './line-findings.tsx';
 import { withBetterLine } from './lint-marks.ts';
-import { isTakenBack, typeAnew } from './type-anew.ts';
+import { isTakenBack, typeAnew, typeHere } from './type-anew.ts';
 import { useMarks } from './use-marks.ts';
 
 const noFacts: FactNames = new Map();
@@ -78,8 +78,10 @@ export function LineBox(props: LineBoxProps) {
   });
 
   const put = (edit: Edit, typed?: string) => {
-    if (edit.text !== typed) caret.current = edit.caret;
-    onChange(readFacts(edit.text, names));
+    const line = readFacts(edit.text, names);
+    // A name typed by hand is shown as the others are, which moves the caret to the end.
+    if (showFacts(line, names) !== typed) caret.current = edit.caret;
+    onChange(line);
   };
   const settle = (before: string, after: string) => put(keepAtomsWhole(before, after), after);
   const rewrite = (edit: Edit) => {
@@ -175,6 +177,11 @@ export function LineBox(props: LineBoxProps) {
             settle(before, currentTarget.value);
           }}
           onKeyDown={press}
+          onPaste={(event) => {
+            // A line is one line: breaks taken out afterwards would end the browser's undo.
+            const pasted = event.clipboardData.getData('text/plain').trim();
+            if (/[\r\n]/u.test(pasted) && typeHere(pasted.replaceAll(/\s*[\r\n]+\s*/gu, ' '))) event.preventDefault();
+          }}
           onSelect={snap}
         />
       </div>

@@ -1,12 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FACTS } from '#contract/fact-names.ts';
 import type { PhraseContent, PhraseOnDesk } from '#contract/script-phrases.ts';
 import type { LintRule } from '#contract/script-rules.ts';
 import { api, problemOf, query } from '#client/platform/api.ts';
 import { shorten } from '#client/platform/shorten.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { StaffButton } from '#client/ui/staff-button.tsx';
+import { showFacts } from './fact-atoms.ts';
+import { namedFacts } from './face-words.ts';
 import { PhraseDifferences } from './phrase-differences.tsx';
 import type { PhraseDraft } from './phrase-drafts.ts';
 import { PhraseFields } from './phrase-fields.tsx';
@@ -141,7 +144,9 @@ export function PhraseEditor(props: PhraseEditorProps) {
         .filter(({ field }) => field === '')
         .map(({ kind, about }) => (
           <Notice key={kind} kind="error">
-            {t([`trainer.phrases.problem.${kind}`, 'errors.invalid'], { name: shorten(about) })}
+            {t([`trainer.phrases.problem.${kind}`, 'errors.invalid'], {
+              name: shorten(showFacts(about, namedFacts(FACTS, t))),
+            })}
           </Notice>
         ))}
       {failed && <Notice kind="error">{t(`errors.${failed}`)}</Notice>}

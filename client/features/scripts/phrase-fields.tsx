@@ -33,7 +33,7 @@ export function PhraseFields({ form, onChange, locale, words, mayEdit, problems,
       .filter((one) => one.field === field)
       .map(({ kind, about, line }) => {
         const problem = t([`trainer.phrases.problem.${kind}`, `trainer.problem.${kind}`, 'errors.invalid'], {
-          name: shorten(about),
+          name: shorten(showFacts(about, names)),
         });
         return line ? t('trainer.phrases.at', { line: shorten(showFacts(line, names)), problem }) : problem;
       })

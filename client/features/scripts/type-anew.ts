@@ -15,6 +15,11 @@ export function typeAnew(box: HTMLTextAreaElement | null, text: string): boolean
   return document.execCommand(typed === '' ? 'delete' : 'insertText', false, typed) && box.value === text;
 }
 
+/** Types into a box where its caret or selection is, as somebody would; false where the browser cannot. */
+export function typeHere(text: string): boolean {
+  return document.execCommand('insertText', false, text);
+}
+
 /** Whether a box changed because somebody took something back, or took that back. */
 export function isTakenBack(event: Event): boolean {
   return event instanceof InputEvent && event.inputType.startsWith('history');

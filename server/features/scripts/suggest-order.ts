@@ -135,6 +135,13 @@ export function stageInSight(
   return left.filter((line) => line !== own).toSpliced(place, 0, own);
 }
 
+/** That the time runs out is in sight while it does: the last of the lines shown, where others come before it. */
+export function minutesInSight(ranked: OfferedLine[]): OfferedLine[] {
+  const own = ranked.find(({ because }) => because.some(({ kind }) => kind === 'minutes'));
+  if (!own || ranked.indexOf(own) < MOST) return ranked;
+  return ranked.filter((line) => line !== own).toSpliced(MOST - 1, 0, own);
+}
+
 function placeOfStage(
   ranked: readonly OfferedLine[],
   stage: Stage,

@@ -21,6 +21,7 @@ import {
   helloOver,
   isHello,
   lateOrderFirst,
+  minutesInSight,
   MOST,
   type OfferedLine,
   oneHello,
@@ -118,7 +119,7 @@ export function createSuggester(
       .sort((a, b) => b.score - a.score || (a.situationId < b.situationId ? -1 : 1));
     const pressing = lateOrderFirst(pressingFirst(byScore, words, library, input), words, library);
     const ranked = oneHello(stageInSight(pressing, words, library, input), library, input, heard);
-    return ranked.slice(0, MOST);
+    return minutesInSight(ranked).slice(0, MOST);
   }
 }
 
