@@ -27,7 +27,7 @@ import {
 } from '#client/features/scripts/situation-filter.ts';
 import { problemWords } from '#client/features/scripts/face-words.ts';
 import { readLanguages } from '#server/platform/locales.ts';
-import { versionChanges } from '#client/features/scripts/version-changes.ts';
+import { versionChanges, wordChanges } from '#client/features/scripts/version-changes.ts';
 import { wordDiff } from '#client/features/scripts/word-diff.ts';
 
 const languages = readLanguages(new URL('../../client/locales/', import.meta.url));
@@ -338,6 +338,11 @@ test('a line keeps the skills it is for, and takes those of the source beside it
   expect(tidy(content).lines).toEqual([{ text: 'A', for: ['carpets'] }]);
   const moved = { ...content, lines: [{ text: 'A', for: ['floors'] }] };
   expect(versionChanges(content, moved)).toContainEqual({ place: 'lines.0.for', was: 'carpets', is: 'floors' });
+  const kept = [{ rule: 'template', words: 'Hej' }];
+  const keeping = { ...content, lines: content.lines.map((line, at) => (at === 0 ? { ...line, kept } : line)) };
+  expect(versionChanges(content, keeping)).toEqual([{ place: 'lines.0.kept', was: '', is: 'Hej' }]);
+  // A translation follows the words of its source.
+  expect(wordChanges(content, keeping)).toEqual([]);
   expect(besideSource({ text: 'A' }, { text: 'B', for: ['care'] })).toEqual({ text: 'A', for: ['care'] });
   expect(besideSource({ text: 'A', for: ['care'] }, { text: 'B' })).toEqual({ text: 'A' });
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { contentMarkOf, wordsMarkOf } from '#server/features/scripts/faces.ts';
 import { besideSource } from '#contract/beside-source.ts';
 import { isKept, keptIn, withKept } from '#contract/kept-marks.ts';
 
+const phrases = { examples: [], triggers: [], notTriggers: [] };
 const mark = { rule: 'formula-feeling', words: 'roligt att höra' };
 const line = { text: 'Vad roligt att höra!' };
 
@@ -21,5 +23,13 @@ test('a translation keeps its own marks beside its source’s talks', () => {
   expect(besideSource(withKept(line, mark), source)).toEqual({ ...line, for: ['carpets'], kept: [mark] });
   expect(besideSource({ ...line, for: ['floors'], kept: [{ rule: 'template', words: 'Hej' }] }, undefined)).toEqual(
     line,
+  );
+});
+
+test('a translation does not go stale because its source kept a mark', () => {
+  const words = { title: 'Hej', lines: [line] };
+  expect(wordsMarkOf({ ...words, lines: [withKept(line, mark)] })).toBe(wordsMarkOf(words));
+  expect(contentMarkOf({ ...words, lines: [withKept(line, mark)], ...phrases })).not.toBe(
+    contentMarkOf({ ...words, ...phrases }),
   );
 });

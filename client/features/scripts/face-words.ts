@@ -36,6 +36,7 @@ export function placeWords(path: string, locale: string, t: TFunction): string {
     line !== undefined && t('trainer.line', { number: Number(line) + 1 }),
     form && t(`trainer.form.${form}`),
     plural && t('trainer.plural', { numbers: samplesOf(locale, plural).join(', ') }),
+    path.endsWith('.kept') && t('trainer.keptWords'),
     path === 'title' && t('trainer.titleField'),
     phrase && [t(`trainer.${phrase[1]}`), phrase[2] && `${Number(phrase[2]) + 1}`].filter(Boolean).join(' '),
   ];

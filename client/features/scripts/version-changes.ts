@@ -4,14 +4,20 @@ import type { FaceWords } from './face-shape.ts';
 /** One place of a face that two versions say differently; `place` is its path ("lines.1.forms.pani"). */
 export type VersionChange = { place: string; was: string; is: string };
 
-/** What differs between two versions, place by place; of phrases only those that came and went. */
+/** What differs between two versions, place by place, with the marks that were kept; of phrases only those that came and went. */
 export function versionChanges(before: FaceContent, after: FaceContent): VersionChange[] {
   const phrases = (['examples', 'triggers', 'notTriggers'] as const).map((place) => ({
     place,
     was: before[place].filter((phrase) => !after[place].includes(phrase)).join(' · '),
     is: after[place].filter((phrase) => !before[place].includes(phrase)).join(' · '),
   }));
-  return [...wordChanges(before, after), ...phrases.filter(differs)];
+  const [was, is] = [keptOf(before), keptOf(after)];
+  const kept = [...new Set([...was.keys(), ...is.keys()])].map((place) => ({
+    place,
+    was: was.get(place) ?? '',
+    is: is.get(place) ?? '',
+  }));
+  return [...wordChanges(before, after), ...[...kept, ...phrases].filter(differs)];
 }
 
 /** The same of the words alone: title, lines, and each line's forms and plurals. */
@@ -24,11 +30,14 @@ export function wordChanges(before: FaceWords, after: FaceWords): VersionChange[
 
 const differs = ({ was, is }: VersionChange) => was !== is;
 
+function keptOf({ lines }: FaceContent): Map<string, string> {
+  return new Map(lines.map(({ kept = [] }, at) => [`lines.${at}.kept`, kept.map(({ words }) => words).join(' · ')]));
+}
+
 function placesOf(content: FaceWords): Map<string, string> {
-  const lines = content.lines.flatMap(({ text, for: skills, forms, plurals, kept = [] }, at) => [
+  const lines = content.lines.flatMap(({ text, for: skills, forms, plurals }, at) => [
     [`lines.${at}`, text] as const,
     [`lines.${at}.for`, skills?.join(', ') ?? ''] as const,
-    [`lines.${at}.kept`, kept.map(({ words }) => words).join(' · ')] as const,
     ...Object.entries(forms ?? {}).map(([form, said]) => [`lines.${at}.forms.${form}`, said] as const),
     ...Object.entries(plurals ?? {}).map(([plural, said]) => [`lines.${at}.plurals.${plural}`, said] as const),
   ]);

@@ -24,9 +24,10 @@ export type FaceVersion = VersionHead & {
   editedAt: Date | null;
 };
 
-/** Changes when title or lines do: what a translation was written from. Examples are each language's own. */
+/** Changes when title or lines do: what a translation was written from. Examples are each language's own, and so are kept marks. */
 export function wordsMarkOf({ title, lines }: Pick<FaceContent, 'title' | 'lines'>): string {
-  return markOf([title, lines]);
+  const words = lines.map((line) => ({ ...line, kept: undefined }));
+  return markOf([title, words]);
 }
 
 export function contentMarkOf(content: FaceContent): string {

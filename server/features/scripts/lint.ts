@@ -80,7 +80,10 @@ export function createLinter(
   const rules = new Map(
     Object.entries(library.hollow).map(([locale, file]) => [
       locale,
-      { ...compileFile(file, shipped[locale]), hollowness: hollownessOf(locale, shipped[locale] ?? file, library.replies) },
+      {
+        ...compileFile(file, shipped[locale]),
+        hollowness: hollownessOf(locale, shipped[locale] ?? file, library.replies),
+      },
     ]),
   );
   return { lint };
