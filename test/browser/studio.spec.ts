@@ -318,7 +318,16 @@ test('a fact in a line is deleted whole and put back from the list, and any of i
   await page.evaluate(() => navigator.clipboard.writeText(' Kaksi\nriviä.'));
   await box.press('Control+End');
   await box.press('Control+v');
-  await expect(box).toHaveValue(`${kept}Kaksi riviä.`);
+  await expect(box).toHaveValue(`${kept} Kaksi riviä.`);
+  await box.press('Control+z');
+  await expect(box).toHaveValue(kept);
+  await box.press('Control+a');
+  await page.evaluate(
+    (named) => navigator.clipboard.writeText(`Tilaus {${named}} tulee.`),
+    fact.replaceAll('\u00a0', ' '),
+  );
+  await box.press('Control+v');
+  await expect(box).toHaveValue(`Tilaus {${fact}} tulee.`);
   await box.press('Control+z');
   await expect(box).toHaveValue(kept);
   await box.press('Control+Home');

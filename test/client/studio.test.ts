@@ -68,6 +68,16 @@ describe('facts stand in a line as atoms', () => {
     expect(keepAtomsWhole('a {tid} b', 'a {tixd} b')).toEqual({ text: 'a {tid}x b', caret: 8 });
   });
 
+  test('one that is pasted stands as it was copied, by its name with any spaces or as files name it', () => {
+    const names = new Map([['order.number', 'order\u00a0number']]);
+    for (const fact of ['{order\u00a0number}', '{order number}', '{order.number}']) {
+      const before = 'Order {order\u00a0number} is late.';
+      expect(keepAtomsWhole(before, `Order ${fact} comes.`, names).text).toBe(`Order ${fact} comes.`);
+      expect(keepAtomsWhole(before, `Order ${fact} or ${before}`, names).text).toBe(`Order ${fact} or ${before}`);
+    }
+    expect(keepAtomsWhole('a {tid} b', 'a {tixd} b', new Map([['time', 'tid']])).text).toBe('a {tid}x b');
+  });
+
   test('whatever is typed, no half of one is left', () => {
     const edit = fc.record({ from: fc.nat(70), cut: fc.nat(12), put: fc.string({ maxLength: 6 }) });
     fc.assert(

@@ -40,6 +40,7 @@ describe('a complaint', () => {
     expect(since('okei, kiitos!', true)).not.toEqual(late);
     expect(since('okei, kiitos!', false)).toEqual(late);
     expect(since('ei kiitos', true)).toEqual(late);
+    expect(since('kiitos vaan tästäkin...', true)).toEqual(late);
     expect(since('kiitos, mutta milloin?', true)).toEqual(late);
   });
 

@@ -4,6 +4,7 @@ export type FactNames = ReadonlyMap<string, string>;
 export type Span = { from: number; to: number };
 export type Edit = { text: string; caret: number };
 
+const NOTHING_NAMED: FactNames = new Map();
 const ATOM = /\{[^{}\n]+\}/gu;
 
 /** A name fit to stand between braces in one piece: no-break spaces keep it on one line. */
@@ -79,16 +80,17 @@ export function sameEnds(one: string, other: string): { from: number; tail: numb
 
 /**
  * What became of `before` when `after` was typed, with atoms whole or gone. Keys, word deletion, dictation, autocorrection and
- * input methods all end here, so none of them can leave half a placeholder behind.
+ * input methods all end here, so none of them can leave half a placeholder behind. `names` are the facts that may come in whole.
  */
-export function keepAtomsWhole(before: string, after: string): Edit {
+export function keepAtomsWhole(before: string, after: string, names: FactNames = NOTHING_NAMED): Edit {
   const atoms = atomsIn(before);
   const same = sameEnds(before, after);
   const { tail } = same;
   let { from } = same;
   // Two atoms side by side begin and end alike, so that places alone do not tell which one went.
   const known = new Set(atoms.map((atom) => before.slice(atom.from, atom.to)));
-  const isWhole = !/[{}]/u.test(after.replace(ATOM, '')) && (after.match(ATOM) ?? []).every((atom) => known.has(atom));
+  const isKnown = (atom: string) => known.has(atom) || readFacts(atom, names) !== atom || names.has(atom.slice(1, -1));
+  const isWhole = !/[{}]/u.test(after.replace(ATOM, '')) && (after.match(ATOM) ?? []).every(isKnown);
   if (isWhole) return { text: after, caret: after.length - tail };
   let to = before.length - tail;
   const typed = after.slice(from, after.length - tail);

@@ -83,7 +83,7 @@ export function LineBox(props: LineBoxProps) {
     if (showFacts(line, names) !== typed) caret.current = edit.caret;
     onChange(line);
   };
-  const settle = (before: string, after: string) => put(keepAtomsWhole(before, after), after);
+  const settle = (before: string, after: string) => put(keepAtomsWhole(before, after, names), after);
   const rewrite = (edit: Edit) => {
     caret.current = edit.caret;
     rewriting.current = edit;
@@ -178,9 +178,10 @@ export function LineBox(props: LineBoxProps) {
           }}
           onKeyDown={press}
           onPaste={(event) => {
-            // A line is one line: breaks taken out afterwards would end the browser's undo.
-            const pasted = event.clipboardData.getData('text/plain').trim();
-            if (/[\r\n]/u.test(pasted) && typeHere(pasted.replaceAll(/\s*[\r\n]+\s*/gu, ' '))) event.preventDefault();
+            // Made as it will stand, on one line and with facts by their names: what is changed afterwards ends the browser's undo.
+            const pasted = event.clipboardData.getData('text/plain').replaceAll(/^[\r\n]+|[\r\n]+$/gu, '');
+            const fit = showFacts(readFacts(pasted.replaceAll(/\s*[\r\n]+\s*/gu, ' '), names), names);
+            if (fit !== event.clipboardData.getData('text/plain') && typeHere(fit)) event.preventDefault();
           }}
           onSelect={snap}
         />

@@ -29,11 +29,11 @@ export function answeredBy(
   };
 }
 
-/** Tells thanks by a language's words for it; no thanks, and thanks with a question, are none. */
+/** Tells thanks by a language's words for it; no thanks, thanks with a question, and thanks that trail off ("thanks a lot...") are none. */
 export function thanksIn(locale: string, listening: Listening): (text: string) => boolean {
   const read = termReader(locale, listening);
   return (text) => {
-    const means = text.includes('?') ? [] : read(text).flatMap((term) => term.means);
+    const means = /\?|…|\.{3}/u.test(text) ? [] : read(text).flatMap((term) => term.means);
     return means.includes('thanks') && !means.includes('negative');
   };
 }

@@ -68,8 +68,9 @@ function apologies({ sentences }: CheckedText, group: Groups, limits: LintCheck[
 }
 
 /**
- * The first two sentences of an answer to a complaint say nothing about this customer, what happened or what it cost. Fewer `words`
- * are no answer yet but "one moment" or where an order is, and who asks something speaks to the customer.
+ * The first two sentences of an answer to a complaint say nothing about this customer, what happened or what it cost. Fewer `words`,
+ * or one sentence of fewer than stand `alone`, are no answer yet but "one moment" or where an order is, and who asks something speaks to
+ * the customer.
  */
 function acknowledgement(
   { plain, sentences, complaint }: CheckedText,
@@ -78,7 +79,8 @@ function acknowledgement(
 ): Place[] {
   const opening = sentences.slice(0, 2);
   const first = opening[0];
-  if (!complaint || !first || wordCount(plain) < (limits['words'] ?? 0)) return [];
+  const least = limits[sentences.length > 1 ? 'words' : 'alone'] ?? 0;
+  if (!complaint || !first || wordCount(plain) < least) return [];
   const personal = opening.some(
     ({ text, written }) => /[{\p{N}?]/u.test(written) || group('customer')(text).length > 0,
   );
