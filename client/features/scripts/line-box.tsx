@@ -179,9 +179,10 @@ export function LineBox(props: LineBoxProps) {
           onKeyDown={press}
           onPaste={(event) => {
             // Made as it will stand, on one line and with facts by their names: what is changed afterwards ends the browser's undo.
-            const pasted = event.clipboardData.getData('text/plain').replaceAll(/^[\r\n]+|[\r\n]+$/gu, '');
-            const fit = showFacts(readFacts(pasted.replaceAll(/\s*[\r\n]+\s*/gu, ' '), names), names);
-            if (fit !== event.clipboardData.getData('text/plain') && typeHere(fit)) event.preventDefault();
+            const copied = event.clipboardData.getData('text/plain');
+            const oneLine = copied.replaceAll(/^[\r\n]+|[\r\n]+$/gu, '').replaceAll(/\s*[\r\n]+\s*/gu, ' ');
+            const fit = showFacts(readFacts(oneLine, names), names);
+            if (fit !== copied && typeHere(fit)) event.preventDefault();
           }}
           onSelect={snap}
         />

@@ -11,18 +11,16 @@ export function versionChanges(before: FaceContent, after: FaceContent): Version
     was: before[place].filter((phrase) => !after[place].includes(phrase)).join(' · '),
     is: after[place].filter((phrase) => !before[place].includes(phrase)).join(' · '),
   }));
-  const [was, is] = [keptOf(before), keptOf(after)];
-  const kept = [...new Set([...was.keys(), ...is.keys()])].map((place) => ({
-    place,
-    was: was.get(place) ?? '',
-    is: is.get(place) ?? '',
-  }));
-  return [...wordChanges(before, after), ...[...kept, ...phrases].filter(differs)];
+  const kept = changesBetween(keptOf(before), keptOf(after));
+  return [...wordChanges(before, after), ...kept, ...phrases.filter(differs)];
 }
 
 /** The same of the words alone: title, lines, and each line's forms and plurals. */
 export function wordChanges(before: FaceWords, after: FaceWords): VersionChange[] {
-  const [was, is] = [placesOf(before), placesOf(after)];
+  return changesBetween(placesOf(before), placesOf(after));
+}
+
+function changesBetween(was: ReadonlyMap<string, string>, is: ReadonlyMap<string, string>): VersionChange[] {
   return [...new Set([...is.keys(), ...was.keys()])]
     .map((place) => ({ place, was: was.get(place) ?? '', is: is.get(place) ?? '' }))
     .filter(differs);
