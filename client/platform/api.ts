@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/fetch';
 import { ClientRetryPlugin, type ClientRetryPluginContext } from '@orpc/client/plugins';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { contract } from '#contract/contract.ts';
 import type { ErrorCode, errors } from '#contract/errors.ts';
@@ -75,6 +75,9 @@ export function problemOf(error: unknown): Problem {
 function mayPass(error: unknown): boolean {
   return problemOf(error).code === 'unavailable';
 }
+
+// What came is drawn at once: by default it waits for a timer, in a call behind the work of two videos.
+notifyManager.setScheduler(queueMicrotask);
 
 /** `onError` hears of every question and every change that failed. */
 export function createQueryClient(onError: (error: unknown) => void = () => undefined): QueryClient {

@@ -20,9 +20,11 @@ export function createEventRecorder(clock: Clock, reactsTo: (type: EventType) =>
     await sql`select pg_advisory_xact_lock(${eventLock})`.execute(tx);
     const bookingId = 'bookingId' in payload ? payload.bookingId : null;
     const { rows } = await sql<{ id: number }>`
-      insert into events (type, booking_id, payload, at)
-      values (${type}, ${bookingId}, ${JSON.stringify(payload)}, ${clock()}) returning id`.execute(tx);
-    await sql`select pg_notify(${eventChannel}, '')`.execute(tx);
+      with recorded as (
+        insert into events (type, booking_id, payload, at)
+        values (${type}, ${bookingId}, ${JSON.stringify(payload)}, ${clock()}) returning id
+      )
+      select id, pg_notify(${eventChannel}, '') from recorded`.execute(tx);
     if (reactsTo(type)) {
       await sql`select graphile_worker.add_job('react', json_build_object('eventId', ${rows[0]?.id}::bigint))`.execute(
         tx,

@@ -32,3 +32,23 @@ export function keptUntilChanged<T>(make: () => Promise<T>): (stamp: string) => 
     return kept.made;
   };
 }
+
+/**
+ * The same answers as `find`, which must give the same for the same arguments, without asking it again for the `most` that were
+ * asked last.
+ */
+export function keepingNewest<Args extends (string | number | boolean | undefined)[], T>(
+  most: number,
+  find: (...args: Args) => T,
+): (...args: Args) => T {
+  const kept = new Map<string, { found: T }>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const known = kept.get(key) ?? { found: find(...args) };
+    kept.delete(key);
+    kept.set(key, known);
+    const [oldest] = kept.keys();
+    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    return known.found;
+  };
+}

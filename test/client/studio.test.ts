@@ -369,7 +369,7 @@ test('every kind of problem the server names has its words in every language', (
     'no_line_for',
   ];
   const plurals = ['missing_plural', 'needless_plural', 'forms_and_plurals'];
-  const kinds = [...facts, ...plurals, 'marked', 'alike', 'small_talk', 'silences'];
+  const kinds = [...facts, ...plurals, 'marked', 'alike', 'small_talk', 'silences', 'in_passing'];
   const counted = ['line_count', 'few_examples'];
   for (const locale of ['sv', 'pl', 'fi', 'nb', 'en']) {
     const t = wordsOf(locale);

@@ -12,16 +12,19 @@ const row = z.object({ locale: z.string(), text: z.string(), expect: z.array(z.s
  * Every set was written before its results were seen. The second was not learned from since; what the first and the third showed was. The
  * fourth is the hardest, whole talks in slang and dialect, and nothing was mended for it: what it shows is how unseen talk is heard.
  * The fifth sets idiom beside talk of home that asks for nothing; what its first 24 lines showed was learned from, its last 16 are unseen.
+ * The sixth are ten whole calls a language by writers of their own, of which nothing was learned and on which nothing was chosen; the Norwegian ones are in eight dialects.
  */
-const mended = { silent: 0.22, quiet: 0.8 };
-const unseen = { silent: 0.4, quiet: 0.7 };
-const ofHome = { silent: 0.25, quiet: 0.65 };
+const mended = { silent: 0.2, quiet: 0.85 };
+const unseen = { silent: 0.25, quiet: 0.9 };
+const ofHome = { silent: 0.35, quiet: 0.75 };
+const calls = { silent: 0.3, quiet: 0.7 };
 const sets = shippedLibrary.locales.flatMap((locale) => [
   { locale, file: locale, most: mended },
   { locale, file: `second-${locale}`, most: mended },
   { locale, file: `third-${locale}`, most: mended },
   { locale, file: `fourth-${locale}`, most: unseen },
   { locale, file: `fifth-${locale}`, most: ofHome },
+  { locale, file: `sixth-${locale}`, most: calls },
 ]);
 
 describe.each(sets)('labelled lines in $file', async ({ locale, file, most }) => {
@@ -37,14 +40,14 @@ describe.each(sets)('labelled lines in $file', async ({ locale, file, most }) =>
     );
   });
 
-  test('find their situation among the first three, at least four times in five', () => {
+  test('find their situation among the first three, mostly', () => {
     const found = asked.filter(({ text, expect: wanted }) =>
       matcher
         .match(locale, text)
         .ranked.slice(0, 3)
         .some(({ id }) => wanted.includes(id)),
     );
-    expect(found.length / asked.length).toBeGreaterThanOrEqual(0.8);
+    expect(found.length / asked.length).toBeGreaterThanOrEqual(most === calls ? 0.65 : 0.8);
   });
 
   test('bring a hint where one is due and none on small talk, mostly', () => {

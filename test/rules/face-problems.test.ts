@@ -123,6 +123,13 @@ describe('what the check of the files refuses may not be published either:', () 
       { path: 'notTriggers.0', problem: /^silences:.*footsteps/ },
     ],
     [
+      'a phrase that fires in small talk',
+      'pets-and-children',
+      'en',
+      () => ({ triggers: ['the dog'] }),
+      { path: 'triggers.0', problem: /^in_passing:.*dog/ },
+    ],
+    [
       'a plural that no number asks for',
       'noise',
       'sv',

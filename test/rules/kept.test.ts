@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keptFor } from '#server/platform/kept.ts';
+import { keepingNewest, keptFor } from '#server/platform/kept.ts';
 import { standingClock } from '#test/support/start-app.ts';
 
 function givenKept() {
@@ -31,4 +31,15 @@ test('what could not be found is looked for anew', async () => {
   const { kept, get } = givenKept();
   await expect(kept('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
   expect(await get('a')).toBe(1);
+});
+
+test('what was asked last is not asked again, and what was asked long ago is', () => {
+  const asked: string[] = [];
+  const find = keepingNewest(2, (text: string, language?: string) => {
+    asked.push(`${text}/${language}`);
+    return null;
+  });
+  for (const text of ['a', 'b', 'a', 'c', 'a', 'b']) expect(find(text)).toBeNull();
+  find('a', 'fi');
+  expect(asked).toEqual(['a/undefined', 'b/undefined', 'c/undefined', 'b/undefined', 'a/fi']);
 });

@@ -36,6 +36,18 @@ describe('lines without a word from the customer', () => {
     },
   );
 
+  test('facts are worded once for each language, however many situations name them', () => {
+    const asked: string[] = [];
+    ask({
+      stage: 'greeting',
+      facts: (locale) => {
+        asked.push(locale);
+        return { 'customer.name': 'Elin' };
+      },
+    });
+    expect(asked.toSorted()).toEqual(['en', 'sv']);
+  });
+
   test('an angry customer comes before the stage', () => {
     const [first] = ask({ mood: 'angry' });
     expect(first).toMatchObject({ situationId: 'angry', because: [{ kind: 'mood', quote: 'angry' }] });

@@ -4,14 +4,22 @@ import { describe, expect, test } from 'vitest';
 import { createHearing } from '#server/features/scripts/hear.ts';
 import { learnLesson } from '#server/features/scripts/learn.ts';
 import { examplesOf, lessonOf } from '#server/features/scripts/matcher.ts';
+import { createLearner } from '#server/features/scripts/learned.ts';
 import { openVectors } from '#server/features/scripts/open-vectors.ts';
 import { createNeighbours, readVectors, type WordVectors } from '#server/features/scripts/word-vectors.ts';
 import { stem } from '#server/platform/stemming.ts';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
 import { temporaryFolder } from '#test/support/operator-temporary.ts';
 
-/** "Schnauzer", which no example has, stands beside "dog"; "gondola" by itself. */
-const file = ['4 3', 'dog 1 0.1 0', 'invoice 0 1 0.1', 'Schnauzer 1.9 0.3 0.1', 'gondola 0 0.1 -2'];
+/** "Schnauzer" and "bordereau", which no example has, stand beside "dog" and "invoice"; "gondola" by itself. */
+const file = [
+  '5 3',
+  'dog 1 0.1 0',
+  'invoice 0 1 0.1',
+  'Schnauzer 1.9 0.3 0.1',
+  'gondola 0 0.1 -2',
+  'Bordereau 0.1 1.9 0.2',
+];
 
 async function* linesOf(lines: readonly string[]) {
   for (const line of lines) yield await Promise.resolve(line);
@@ -27,9 +35,26 @@ const hearingWith = (vectors?: () => WordVectors | undefined) =>
 describe('a word that no example has', () => {
   test('is heard as its neighbour, with word vectors and not without', async () => {
     const vectors = await read(file);
-    const text = 'we own a schnauzer';
-    expect(hearingWith()(text).hints).toEqual([]);
-    expect(hearingWith(() => vectors)(text).hints[0]).toMatchObject({ id: 'pets-and-children', quote: text });
+    const text = 'could you send me the bordereau';
+    expect(hearingWith()(text).hints.map(({ id }) => id)).not.toContain('payment');
+    expect(hearingWith(() => vectors)(text).hints[0]).toMatchObject({ id: 'payment', quote: text });
+  });
+
+  test('is heard so once the vectors were read, also in a line that was heard before', async () => {
+    const vectors = await read(file);
+    let given: WordVectors | undefined;
+    const learn = createLearner({
+      learn: async () => learned,
+      report: () => undefined,
+      vectorsOf: () => given,
+    });
+    const { match } = learn(shippedLibrary);
+    await Promise.resolve();
+    const text = 'could you send me the bordereau';
+    expect(match('en', text).hints[0]?.id).not.toBe('payment');
+    expect(match('en', text).hints).toBe(match('en', text).hints);
+    given = vectors;
+    expect(match('en', text).hints[0]).toMatchObject({ id: 'payment', quote: text });
   });
 
   test('changes nothing where it has no neighbour, or the vectors are still being read', async () => {
@@ -88,8 +113,8 @@ describe('a file of word vectors', () => {
     });
     expect(vectorsOf('en')).toBeUndefined();
     await done;
-    expect(vectorsOf('en')?.stems).toHaveLength(4);
-    expect(told[0]).toMatch(/en\.vec.*"words":4,"megabytes":0/);
+    expect(vectorsOf('en')?.stems).toHaveLength(5);
+    expect(told[0]).toMatch(/en\.vec.*"words":5,"megabytes":0/);
     expect(told[1]).toMatch(/sv\.vec.*line 3/);
     expect(told[2]).toMatch(/fi\.vec/);
     expect(told[3]).toMatch(/nb\.vec.*ENOENT/);

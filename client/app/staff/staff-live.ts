@@ -1,4 +1,4 @@
-import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changesCaptions } from '#client/features/consult/captions-listeners.ts';
@@ -31,8 +31,10 @@ async function takeTalk(client: QueryClient, locale: string, { view, suggestions
   const input = { bookingId: view.bookingId, locale };
   const [viewKey, wordsKey] = [query.consult.follow.queryKey({ input }), query.scripts.suggest.queryKey({ input })];
   await Promise.all([viewKey, wordsKey].map((queryKey) => client.cancelQueries({ queryKey })));
-  client.setQueryData(viewKey, view);
-  client.setQueryData(wordsKey, { suggestions });
+  notifyManager.batch(() => {
+    client.setQueryData(viewKey, view);
+    client.setQueryData(wordsKey, { suggestions });
+  });
 }
 
 /** Goods follow what was written; the words for it come first and have the desk to themselves so long. */

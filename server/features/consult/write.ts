@@ -42,11 +42,11 @@ export function createWrites({ db, record, clock }: WriteParts) {
     say(message: Omit<NewMessage, 'at'>): Promise<Done> {
       const { bookingId, author, staffId } = message;
       return db.transaction().execute(async (tx) => {
+        const consult = staffId ? await asAgentOf(tx, bookingId, staffId) : await asCustomerOf(tx, bookingId);
+        // Under the lock: the same message may arrive twice at the same moment.
         const known = await findMessage(tx, message.id);
         if (known && (known.bookingId !== bookingId || known.author !== author)) throw failure('stale');
-        const consult = staffId ? await asAgentOf(tx, bookingId, staffId) : await asCustomerOf(tx, bookingId);
-        // Asked again under the lock: the same message may have arrived twice at the same moment.
-        if (known || (await findMessage(tx, message.id))) return { version: consult.version };
+        if (known) return { version: consult.version };
         await insertMessage(tx, { ...message, at: clock() });
         if (author === 'customer') await forgetTyped(tx, bookingId);
         const version = await changeConsult(tx, bookingId, {});

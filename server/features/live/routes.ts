@@ -61,17 +61,17 @@ export function liveRoutes({ stream, newId, presence, ownView, deskSeen, ...aske
     if (latest?.id !== id) latest = { id, takenBy: asked.takenBy(bookingId).catch(() => null) };
     return latest.takenBy;
   };
-  /** Undefined in everybody else's talk, once the sign-in has ended, and where it cannot be read now: the desk then asks, and hears why. */
+  /** Undefined in everybody else's talk, a second after the sign-in has ended at the latest, and where it cannot be read now: the desk then asks, and hears why. */
   const talkAfter = async (
     event: StreamedEvent | 'hello' | 'beat',
-    { userId, locale, findCaller }: { userId: string; locale: string; findCaller(): Promise<Caller> },
+    { userId, locale, findCaller }: { userId: string; locale: string; findCaller(lately: boolean): Promise<Caller> },
   ) => {
     if (typeof event !== 'object' || !event.bookingId || !changeTalk.includes(event.type)) return undefined;
     const { id, bookingId } = event;
     const read = async () => {
       if ((await takenBy(id, bookingId)) !== userId) return undefined;
       const [caller, suggestions, view] = await Promise.all([
-        findCaller(),
+        findCaller(true),
         asked.suggestFor(bookingId, userId, locale),
         asked.deskView(bookingId, locale),
       ]);

@@ -1,15 +1,16 @@
 import type { Face, Library, Situation } from '#contract/script-library.ts';
 import { stages } from '#contract/consult.ts';
+import { keepingNewest } from '#server/platform/kept.ts';
 import type { Problem } from '#server/platform/library-files.ts';
 import { createLikeness, saidIn, SMALL_TALK } from './alike.ts';
 import { checkLines } from './check-lines.ts';
-import { silencedExamples } from './face-problems.ts';
+import { saidInPassing, silencedExamples } from './face-problems.ts';
 import { fitsSkill, skillsIn } from './line-skills.ts';
 import { createLinter, type Linter } from './lint.ts';
 import { whyUnreadable } from '#contract/lint/pattern.ts';
 import { meaningProblems } from './meanings.ts';
 import { placeholdersIn } from './placeholders.ts';
-import { type Term, termReader } from './text.ts';
+import { termReader } from './text.ts';
 
 /** Everything that would put a wrong, hollow or missing line before an agent. Empty when the library is fit for use. */
 export function checkLibrary(library: Library): Problem[] {
@@ -23,7 +24,7 @@ export function checkLibrary(library: Library): Problem[] {
     ...missingFiles(library),
     ...library.situations.flatMap((situation) => checkSituation(situation, { linter, skills })),
     ...alikeExamples(library),
-    ...silencingPhrases(library),
+    ...unfitPhrases(library),
     ...unheardMeanings(library),
     ...silentStages(library, skills),
     ...checkHollow(library, linter),
@@ -71,22 +72,28 @@ function alikeExamples(library: Library): Problem[] {
   });
 }
 
-function silencingPhrases(library: Library): Problem[] {
-  const readers = new Map<string, (text: string) => Term[]>();
-  const readerOf = (locale: string) => {
-    const reader = readers.get(locale) ?? termReader(locale, library.listening[locale]);
-    readers.set(locale, reader);
-    return reader;
-  };
-  return library.situations.flatMap(({ id, faces }) =>
-    Object.entries(faces).flatMap(([locale, face]) =>
-      silencedExamples(face, readerOf(locale)).map(({ path, phrase, example }) => ({
-        file: faceFileOf(id, locale),
-        path,
-        message: `remove or lengthen "${phrase}": it silences "${example}"`,
-      })),
-    ),
-  );
+/** Phrases that would keep a situation's own examples from being heard, or bring its lines into small talk. */
+function unfitPhrases(library: Library): Problem[] {
+  return library.locales.flatMap((locale) => {
+    const listening = library.listening[locale];
+    const read = keepingNewest(Number.POSITIVE_INFINITY, termReader(locale, listening));
+    return library.situations.flatMap(({ id, faces: { [locale]: face } }): Problem[] => {
+      if (!face) return [];
+      const file = faceFileOf(id, locale);
+      return [
+        ...silencedExamples(face, read).map(({ path, phrase, example }) => ({
+          file,
+          path,
+          message: `remove or lengthen "${phrase}": it silences "${example}"`,
+        })),
+        ...saidInPassing(face, listening?.smallTalk ?? [], read).map(({ path, phrase, line }) => ({
+          file,
+          path,
+          message: `remove or lengthen "${phrase}": it would fire in small talk, "${line}"`,
+        })),
+      ];
+    });
+  });
 }
 
 function unheardMeanings(library: Library): Problem[] {

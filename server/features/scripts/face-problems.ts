@@ -26,7 +26,7 @@ export type LineFault =
   | 'other_skills'
   | 'no_line_for'
   | 'line_count';
-type ExampleFault = 'few_examples' | 'alike' | 'small_talk' | 'silences';
+type ExampleFault = 'few_examples' | 'alike' | 'small_talk' | 'silences' | 'in_passing';
 /** `about` is what it concerns; `why` is the linter's reason, which the studio shows at the words themselves. */
 type Fault<Kind> = { kind: Kind; about?: string; why?: string };
 export type FaultAt<Kind> = Fault<Kind> & { path: string };
@@ -58,6 +58,11 @@ export function faceProblems(
       path,
       kind: 'silences' as const,
       about: example,
+    })),
+    ...saidInPassing(content, face.library.listening[face.locale]?.smallTalk ?? [], read).map(({ path, line }) => ({
+      path,
+      kind: 'in_passing' as const,
+      about: line,
     })),
   ];
   return faults.map(({ path, ...fault }) => ({ path, problem: problemOf(fault) }));
@@ -181,5 +186,20 @@ export function silencedExamples(
   return notTriggers.flatMap((phrase, at) => {
     const silenced = heard.find(({ terms }) => findPhrase(terms, read(phrase)));
     return silenced ? [{ path: `notTriggers.${at}`, phrase, example: silenced.text }] : [];
+  });
+}
+
+/** A trigger phrase is enough by itself: one that is said in small talk would bring lines where none is asked for. */
+export function saidInPassing(
+  { triggers }: Pick<Face, 'triggers'>,
+  smallTalk: readonly string[],
+  read: (text: string) => Term[],
+): { path: string; phrase: string; line: string }[] {
+  if (triggers.length === 0) return [];
+  const heard = smallTalk.map((text) => ({ text, terms: read(text) }));
+  return triggers.flatMap((phrase, at) => {
+    const wanted = read(phrase);
+    const said = heard.find(({ terms }) => findPhrase(terms, wanted));
+    return said ? [{ path: `triggers.${at}`, phrase, line: said.text }] : [];
   });
 }

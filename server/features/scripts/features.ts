@@ -107,17 +107,20 @@ const FEATURES = 64;
 export function learnFeatures(
   told: readonly Told[],
   read: (text: string) => readonly Term[],
-): { vocabulary: Vocabulary; rows: Rows } {
+): { vocabulary: Vocabulary; rows: Rows; kinds: Uint8Array } {
   const { table, documents, rows, kindEnds } = countFeatures(told, read);
   const idf = new Float32Array(documents.length);
   for (let id = 0; id < idf.length; id += 1)
     idf[id] = Math.log((1 + told.length) / (1 + (documents[id] as number))) + 1;
+  const kinds = new Uint8Array(documents.length);
   let from = 0;
   for (const [at, end] of kindEnds.entries()) {
-    weighCounts(rows, from, end, idf, SHARES[at % SHARES.length] as number);
+    const kind = at % SHARES.length;
+    for (let entry = from; entry < end; entry += 1) kinds[rows.ids[entry] as number] = kind;
+    weighCounts(rows, from, end, idf, SHARES[kind] as number);
     from = end;
   }
-  return { vocabulary: { ...table, idf, size: documents.length }, rows };
+  return { vocabulary: { ...table, idf, size: documents.length }, rows, kinds };
 }
 
 /** How often each text has each feature, as its weight so far; words, characters and meanings of each end at three `kindEnds`. */

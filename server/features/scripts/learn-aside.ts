@@ -69,7 +69,7 @@ export function learnAside(compiled?: string): Learn {
 }
 
 /** Its arrays in room of their own: as they come they hold on to the whole message. */
-function apart({ labels, vocabulary, model }: Learned): Learned {
+function apart({ labels, vocabulary, model, asking }: Learned): Learned {
   return {
     labels,
     vocabulary: {
@@ -86,6 +86,7 @@ function apart({ labels, vocabulary, model }: Learned): Learned {
       tableRows: model.tableRows.slice(),
       table: model.table.slice(),
     },
+    asking: { ...asking, weights: asking.weights.slice() },
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Face, Library, Listening } from '#contract/script-library.ts';
+import { keepingNewest } from '#server/platform/kept.ts';
 import { createHearing, type Example, type Hearing } from './hear.ts';
 import { type Learned, type Lesson, retrieveFrom } from './learn.ts';
 import { NO_VECTORS, type VectorsOf } from './open-vectors.ts';
@@ -17,6 +18,8 @@ type Known = { key: string; learned: Learned; taught: readonly Example[] };
 
 /** Two of each language: what is in use, and what was before it, for words are rolled back. */
 const KEPT = 2;
+/** Of each language: those of some twenty talks. */
+const LINES_KEPT = 250;
 /** More new examples than this are a new library: then examples alike are looked for among all of them. */
 const MOST_FRESH = 300;
 
@@ -39,15 +42,12 @@ export function createLearner({ learn, report, vectorsOf = NO_VECTORS }: Learner
     const one = onlyIn(library, locale);
     const lesson = lessonOf(locale, examplesOf(one), library.listening);
     const triggers = triggersOf(one);
+    const vectors = () => vectorsOf(locale);
     const hearWith = (learned: Learned, fresh: Example[]) =>
-      createHearing({
-        locale,
-        learned,
-        listening: library.listening,
-        triggers,
-        fresh,
-        vectors: () => vectorsOf(locale),
-      });
+      rememberHeard(
+        createHearing({ locale, learned, listening: library.listening, triggers, fresh, vectors }),
+        vectors,
+      );
     const earlier = kept.get(locale) ?? [];
     const same = earlier.find((known) => known.key === key);
     if (same) {
@@ -66,9 +66,9 @@ export function createLearner({ learn, report, vectorsOf = NO_VECTORS }: Learner
       keep(locale, { key, learned, taught: lesson.examples });
       hearing = hearWith(learned, []);
     }, giveUp);
-    return (text) => {
+    return (text, note) => {
       hearing ??= hearWith(retrieveFrom(lesson), []);
-      return hearing(text);
+      return hearing(text, note);
     };
   };
 
@@ -83,7 +83,26 @@ export function createLearner({ learn, report, vectorsOf = NO_VECTORS }: Learner
         return [locale, hearing];
       }),
     );
-    return { locales, match: (locale, text) => hearings.get(locale)?.(text) ?? SILENT };
+    return { locales, match: (locale, text, note) => hearings.get(locale)?.(text, note) ?? SILENT };
+  };
+}
+
+/**
+ * Each event of a talk asks for the hints of its last lines anew: they are heard once, and again when vectors came to help. The whole
+ * ranking, which nobody in a talk asks for, is not kept.
+ */
+function rememberHeard(hear: Hearing, vectors: () => unknown): Hearing {
+  const remembering = () => keepingNewest(LINES_KEPT, (text: string, note?: boolean) => hear(text, note).hints);
+  let [hintsOf, given] = [remembering(), vectors()];
+  return (text, note) => {
+    const now = vectors();
+    if (now !== given) [hintsOf, given] = [remembering(), now];
+    return {
+      hints: hintsOf(text, note),
+      get ranked() {
+        return hear(text, note).ranked;
+      },
+    };
   };
 }
 

@@ -4,7 +4,11 @@ import { learnLesson, type Lesson } from './learn.ts';
 
 export type { Example, Match, TriggerPhrase } from './hear.ts';
 
-export type Matcher = { locales: string[]; match(locale: string, text: string): Matches };
+export type Matcher = {
+  locales: string[];
+  /** A `note` was written to say what a talk is to be about. */
+  match(locale: string, text: string, note?: boolean): Matches;
+};
 
 export const SILENT: Matches = { ranked: [], hints: [] };
 const NO_LISTENING: Listening = { smallTalk: [], spellings: {}, meanings: {} };
@@ -48,5 +52,5 @@ export function createMatcher(
       return [locale, createHearing({ locale, listening, learned: learnLesson(lesson), triggers: own, fresh: [] })];
     }),
   );
-  return { locales, match: (locale, text) => hearings.get(locale)?.(text) ?? SILENT };
+  return { locales, match: (locale, text, note) => hearings.get(locale)?.(text, note) ?? SILENT };
 }

@@ -1,5 +1,5 @@
 import type { Face, Library, Situation } from '#contract/script-library.ts';
-import { keptUntilChanged } from '#server/platform/kept.ts';
+import { keepingNewest, keptUntilChanged } from '#server/platform/kept.ts';
 import type { Db } from '#server/tables.ts';
 import { createCrediter, type CreditMoves } from './credit.ts';
 import type { FaceVersion } from './faces.ts';
@@ -25,6 +25,9 @@ export type Shelf = {
   tongueOf: TongueOf;
 };
 
+/** Each event of a talk asks for its last lines anew. */
+const LINES_KEPT = 1000;
+
 /**
  * Lays what trainers published over the reviewed files, and their phrases over the linter's, and makes anew what changed. Asks the
  * database each time, so that a line published on one node is used by the next hint on every node, and a phrase by the next check.
@@ -33,7 +36,8 @@ export function createShelf(db: Db, files: Library, learn: (library: Library) =>
   // Begun before anybody asks, so that most is learned by the first talk; nobody waits for it.
   learn(files);
   // How a language is written, and what an answer is credited for, come from the files alone.
-  const [creditMoves, tongueOf] = [createCrediter(files), learnTongues(files)];
+  const creditMoves = keepingNewest(LINES_KEPT, createCrediter(files));
+  const tongueOf = keepingNewest(LINES_KEPT, learnTongues(files));
 
   const inUse = keptUntilChanged(async () => {
     const [deciding, retired] = [await findDeciding(db), await findRetired(db)];

@@ -1,5 +1,6 @@
 import type { Mood, Stage } from '#contract/consult.ts';
 import type { AddressForm, Fact, Face, Library, Signal, Situation } from '#contract/script-library.ts';
+import { keepingNewest } from '#server/platform/kept.ts';
 import type { Match } from './hear.ts';
 import { answeredBy, type Reply, thanksIn } from './answered.ts';
 import { createMatcher, examplesOf, type Matcher, triggersOf } from './matcher.ts';
@@ -106,7 +107,9 @@ export function createSuggester(
     const heard = heardNow(asked).map((line) => ({ ...line, tongue: tongueOf(line.text, booked) }));
     // A shop's own skill that no line knows would leave it with half of the lines: it gets all of them.
     const skill = asked.skill && skills.includes(asked.skill) ? asked.skill : null;
-    const input = { ...asked, skill, language: languageNow(asked.language, heard) };
+    // Every situation asks for them, and wording dates and money costs more than all the rest.
+    const facts = keepingNewest(library.locales.length, asked.facts);
+    const input = { ...asked, skill, facts, language: languageNow(asked.language, heard) };
     const { words, answered } = wordReasons(matcher, library, input, heard, thanksOf);
     const byScore: OfferedLine[] = library.situations
       .filter((situation) => !resting(situation, input) && !(isHello(situation) && helloOver(library, input)))
@@ -214,15 +217,16 @@ const SURE_OF_CLAUSE = 0.5;
 
 /** With their rank. A text may hold several matters, each of which the others would drown. */
 function hintsIn(matcher: Matcher, locale: string, { text, source }: Heard): [rank: number, hint: Match][] {
-  const whole = [...matcher.match(locale, text).hints.entries()];
+  const note = source === 'booking';
+  const whole = [...matcher.match(locale, text, note).hints.entries()];
   const clauses = text
     .split(JOINTS)
     .filter((clause) => clause.trim().includes(' '))
     .slice(0, MATTERS);
-  if (clauses.length < 2 || (whole.length === 0 && source !== 'booking')) return whole;
+  if (clauses.length < 2 || (whole.length === 0 && !note)) return whole;
   const apart = clauses
-    .flatMap((clause) => matcher.match(locale, clause).hints.slice(0, 1))
-    .filter(({ probability }) => source === 'booking' || probability >= SURE_OF_CLAUSE);
+    .flatMap((clause) => matcher.match(locale, clause, note).hints.slice(0, 1))
+    .filter(({ probability }) => note || probability >= SURE_OF_CLAUSE);
   return [...whole, ...apart.map((hint): [number, Match] => [0, hint])];
 }
 
