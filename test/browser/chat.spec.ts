@@ -38,7 +38,7 @@ test('in the chat the customer sees what is shown, and what they write brings wo
   await expect(desk.getByText(en('desk.chat.typing', { name }))).toBeHidden();
   await phone.getByRole('button', { name: fi('consult.chat.send'), exact: true }).click();
   await expect(desk.getByRole('log').getByText('lattia on kolme viikkoa myöhässä')).toBeVisible();
-  await expect(desk.getByText(en('because.line.words', { quote: 'myöhässä' }))).toBeVisible();
+  await expect(desk.getByText(en('because.line.words', { quote: 'lattia on kolme viikkoa myöhässä' }))).toBeVisible();
 
   // What was written last stays in sight while the box grows over it.
   for (const text of Array.from({ length: 12 }, (_, at) => `viesti ${at}`)) {
