@@ -1,5 +1,5 @@
 import { RotateCcw, SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '#contract/consult.ts';
 import { deviceZone, formatTime } from '#client/platform/format.ts';
@@ -36,11 +36,14 @@ function Linked({ text }: { text: string }) {
   );
 }
 
-export function MessageList({
+const none: PendingMessage[] = [];
+
+/** Not drawn anew with each letter that is written below it. */
+export const MessageList = memo(function MessageList({
   messages,
   agentName,
   outbox,
-  pending = [],
+  pending = none,
 }: {
   messages: Message[];
   agentName: string;
@@ -48,15 +51,14 @@ export function MessageList({
   pending?: PendingMessage[];
 }) {
   const { t, i18n } = useTranslation();
+  const zone = deviceZone();
   return (
     <ol className={styles['messages']}>
       {linesOf(messages, pending).map((line) => (
         <li key={line.id} className={styles[line.author]}>
           <p className={styles['meta']}>
             {line.author === 'customer' ? t('consult.chat.you') : agentName}
-            {line.pending === null && (
-              <time dateTime={line.at}>{formatTime(line.at, i18n.language, deviceZone())}</time>
-            )}
+            {line.pending === null && <time dateTime={line.at}>{formatTime(line.at, i18n.language, zone)}</time>}
             {line.pending !== null && <span>{t(`consult.chat.${line.pending}`)}</span>}
           </p>
           <p className={styles['text']}>
@@ -80,7 +82,7 @@ export function MessageList({
       ))}
     </ol>
   );
-}
+});
 
 /** Chat with the agent. What is written is on the screen at once and is sent again by itself when the line is bad. */
 export function ChatPanel({

@@ -203,7 +203,8 @@ export function CustomerCall({
   const captions = useOwnCaptions();
   const [whole, setWhole] = useState(false);
   const [size, setSize] = useState<SheetSize>('card');
-  const { readUpTo } = useSyncExternalStore(outbox.subscribe, outbox.get);
+  // Not the whole of it: what is being written is no matter of the call's.
+  const readUpTo = useSyncExternalStore(outbox.subscribe, () => outbox.get().readUpTo);
   const unread = chatOpen ? 0 : unreadOf(view.messages, readUpTo);
   const latest = unread > 0 ? view.messages.findLast(({ author }) => author === 'agent') : undefined;
   const { own, remote, ladder } = snapshot;

@@ -37,6 +37,7 @@ function useWriting(typedAt: string | null): boolean {
 /** What was written, newest below, with the box to write in. */
 export function DeskChat({ consult, outgoing, onSendAgain, onDiscard, children }: DeskChatProps) {
   const { t, i18n } = useTranslation();
+  const zone = deviceZone();
   const writing = useWriting(consult.typedAt);
   const list = useRef<HTMLUListElement>(null);
   /** Whoever reads further up stays there; else the newest stays in sight, also when the hints above take room or give it back. */
@@ -79,7 +80,7 @@ export function DeskChat({ consult, outgoing, onSendAgain, onDiscard, children }
             <li key={message.id} className={styles.message} data-author={message.author}>
               <span className={styles.who}>
                 {message.author === 'agent' ? t('desk.chat.you') : consult.customerName}{' '}
-                <time>{formatTime(message.at, i18n.language, deviceZone())}</time>
+                <time>{formatTime(message.at, i18n.language, zone)}</time>
               </span>
               <span className={styles.text} lang={consult.language}>
                 {message.text}
