@@ -10,19 +10,19 @@ const row = z.object({ locale: z.string(), text: z.string(), expect: z.array(z.s
 
 /**
  * Every set was written before its results were seen. The second was not learned from since; what the first and the third showed was. The
- * fourth is the hardest, whole talks in slang and dialect, and nothing was mended for it: what it shows is how unseen talk is heard.
+ * fourth are whole talks in slang and dialect, for which nothing was mended. How much is worth saying was fitted on these and the fifth.
  * The fifth sets idiom beside talk of home that asks for nothing; what its first 24 lines showed was learned from, its last 16 are unseen.
  * The sixth are ten whole calls a language by writers of their own, of which nothing was learned and on which nothing was chosen; the Norwegian ones are in eight dialects.
  */
 const mended = { silent: 0.2, quiet: 0.85 };
-const unseen = { silent: 0.25, quiet: 0.9 };
+const slang = { silent: 0.25, quiet: 0.9 };
 const ofHome = { silent: 0.35, quiet: 0.75 };
 const calls = { silent: 0.3, quiet: 0.7 };
 const sets = shippedLibrary.locales.flatMap((locale) => [
   { locale, file: locale, most: mended },
   { locale, file: `second-${locale}`, most: mended },
   { locale, file: `third-${locale}`, most: mended },
-  { locale, file: `fourth-${locale}`, most: unseen },
+  { locale, file: `fourth-${locale}`, most: slang },
   { locale, file: `fifth-${locale}`, most: ofHome },
   { locale, file: `sixth-${locale}`, most: calls },
 ]);

@@ -1,10 +1,10 @@
 import type { Face, Library, Situation } from '#contract/script-library.ts';
 import { stages } from '#contract/consult.ts';
-import { keepingNewest } from '#server/platform/kept.ts';
 import type { Problem } from '#server/platform/library-files.ts';
 import { createLikeness, saidIn, SMALL_TALK } from './alike.ts';
 import { checkLines } from './check-lines.ts';
-import { saidInPassing, silencedExamples } from './face-problems.ts';
+import { silencedExamples } from './face-problems.ts';
+import { saidInPassing } from './in-passing.ts';
 import { fitsSkill, skillsIn } from './line-skills.ts';
 import { createLinter, type Linter } from './lint.ts';
 import { whyUnreadable } from '#contract/lint/pattern.ts';
@@ -76,7 +76,7 @@ function alikeExamples(library: Library): Problem[] {
 function unfitPhrases(library: Library): Problem[] {
   return library.locales.flatMap((locale) => {
     const listening = library.listening[locale];
-    const read = keepingNewest(Number.POSITIVE_INFINITY, termReader(locale, listening));
+    const read = termReader(locale, listening);
     return library.situations.flatMap(({ id, faces: { [locale]: face } }): Problem[] => {
       if (!face) return [];
       const file = faceFileOf(id, locale);
@@ -86,7 +86,7 @@ function unfitPhrases(library: Library): Problem[] {
           path,
           message: `remove or lengthen "${phrase}": it silences "${example}"`,
         })),
-        ...saidInPassing(face, listening?.smallTalk ?? [], read).map(({ path, phrase, line }) => ({
+        ...saidInPassing(face, locale, listening).map(({ path, phrase, line }) => ({
           file,
           path,
           message: `remove or lengthen "${phrase}": it would fire in small talk, "${line}"`,

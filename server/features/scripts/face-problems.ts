@@ -3,6 +3,7 @@ import { isKept } from '#contract/kept-marks.ts';
 import { type Face, type Library, PLURALS, type ScriptLine, type Situation } from '#contract/script-library.ts';
 import type { FaceContent, FaceProblem } from '#contract/script-studio.ts';
 import { likenessIn, SMALL_TALK } from './alike.ts';
+import { saidInPassing } from './in-passing.ts';
 import { type Linter, ONLY_HEARD } from './lint.ts';
 import { fitsSkill, skillsIn, skillsOf } from './line-skills.ts';
 import { gluedEndings, looseBraces, placeholdersIn } from './placeholders.ts';
@@ -59,7 +60,7 @@ export function faceProblems(
       kind: 'silences' as const,
       about: example,
     })),
-    ...saidInPassing(content, face.library.listening[face.locale]?.smallTalk ?? [], read).map(({ path, line }) => ({
+    ...saidInPassing(content, face.locale, face.library.listening[face.locale]).map(({ path, line }) => ({
       path,
       kind: 'in_passing' as const,
       about: line,
@@ -186,20 +187,5 @@ export function silencedExamples(
   return notTriggers.flatMap((phrase, at) => {
     const silenced = heard.find(({ terms }) => findPhrase(terms, read(phrase)));
     return silenced ? [{ path: `notTriggers.${at}`, phrase, example: silenced.text }] : [];
-  });
-}
-
-/** A trigger phrase is enough by itself: one that is said in small talk would bring lines where none is asked for. */
-export function saidInPassing(
-  { triggers }: Pick<Face, 'triggers'>,
-  smallTalk: readonly string[],
-  read: (text: string) => Term[],
-): { path: string; phrase: string; line: string }[] {
-  if (triggers.length === 0) return [];
-  const heard = smallTalk.map((text) => ({ text, terms: read(text) }));
-  return triggers.flatMap((phrase, at) => {
-    const wanted = read(phrase);
-    const said = heard.find(({ terms }) => findPhrase(terms, wanted));
-    return said ? [{ path: `triggers.${at}`, phrase, line: said.text }] : [];
   });
 }

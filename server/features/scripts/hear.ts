@@ -43,7 +43,7 @@ export type Knowledge = {
 const SURE_ENOUGH = 0.1;
 /*
  * What counts for a hint: that something is asked for, how sure it is what, how much was said, for small talk is short, and a question
- * mark. Fitted by logistic regression on five sets of development lines, which no engine learns from; tried on a sixth.
+ * mark. Fitted by logistic regression on five sets of development lines, which are no examples; tried on a sixth.
  */
 const ASKING = 0.9;
 const SURE = 1.5;
@@ -87,15 +87,15 @@ export function createHearing({ locale, learned, listening, triggers, fresh, vec
     const heard = near(terms);
     return heard ? blend(written(heard.terms), heard.likeness, () => written(terms)) : written(terms);
   };
-  const phrases = triggers.map(({ id, text, kind }) => ({
-    label: labelOf.get(id) ?? 0,
-    terms: read(text),
-    fires: kind === 'trigger',
-  }));
-  const newer = fresh.map(({ id, text }) => ({
-    label: labelOf.get(id) ?? 0,
-    vector: new Map(entriesOf(vectorOf(read(text)))),
-  }));
+  // A phrase of a situation that nothing was learned of, nor is new, has none to speak for.
+  const phrases = triggers.flatMap(({ id, text, kind }) => {
+    const label = labelOf.get(id);
+    return label === undefined ? [] : [{ label, terms: read(text), fires: kind === 'trigger' }];
+  });
+  const newer = fresh.flatMap(({ id, text }) => {
+    const label = labelOf.get(id);
+    return label === undefined ? [] : [{ label, vector: new Map(entriesOf(vectorOf(read(text)))) }];
+  });
   return match;
 
   /**
@@ -169,8 +169,9 @@ export function createHearing({ locale, learned, listening, triggers, fresh, vec
     for (const { label, terms: phrase, fires } of phrases) {
       if (!findPhrase(terms, phrase)) continue;
       const doubt = 1 - (probabilities[label] ?? 0);
-      if (fires) fired.add(label);
       probabilities[label] = fires ? 1 - doubt * DOUBT_AFTER_TRIGGER : 0;
+      if (fires) fired.add(label);
+      else fired.delete(label);
     }
     return { ...heard, probabilities, fired, asking: odds };
   }
@@ -180,7 +181,7 @@ export function createHearing({ locale, learned, listening, triggers, fresh, vec
     if (highest < SURE_ENOUGH) return false;
     const said = Math.log(1 + Math.min(lengthOf(terms), LONG));
     const question = part.includes('?') ? QUESTION : 0;
-    const triggered = fired.has(probabilities.indexOf(highest)) ? TRIGGERED : 0;
+    const triggered = fired.size > 0 ? TRIGGERED : 0;
     return ASKING * odds + SURE * Math.log(highest) + SAID * said + question + triggered >= WORTH_SAYING;
   }
 

@@ -7,7 +7,7 @@ import { termReader } from './text.ts';
 /** Everything one language's engine is learned from. */
 export type Lesson = { locale: string; examples: { id: string; locale: string; text: string }[]; listening: Listening };
 
-/** What was learned from a lesson; plain data, so that a process can hand it over. `labels[0]` is small talk. */
+/** What was learned from a lesson; plain data, so that a process can hand it over. `labels` are situations; small talk is none. */
 export type Learned = { labels: string[]; vocabulary: Vocabulary; model: Model; asking: Asking };
 
 /** About a quarter of a second for a language of the shipped library. */

@@ -18,8 +18,8 @@ type Known = { key: string; learned: Learned; taught: readonly Example[] };
 
 /** Two of each language: what is in use, and what was before it, for words are rolled back. */
 const KEPT = 2;
-/** Of each language: those of some twenty talks. */
-const LINES_KEPT = 250;
+/** Of each language, with the clauses of notes: those of some fifty talks. */
+const LINES_KEPT = 1000;
 /** More new examples than this are a new library: then examples alike are looked for among all of them. */
 const MOST_FRESH = 300;
 

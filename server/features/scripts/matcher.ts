@@ -35,7 +35,7 @@ export function lessonOf(locale: string, examples: Example[], listening: Readonl
 }
 
 /**
- * Learns which script an utterance asks for, one model per language (TF-IDF of stems and characters, logistic
+ * Learns whether an utterance asks for a script and for which, two models per language (TF-IDF of stems and characters, logistic
  * regression, trigger phrases on top), here and now. Beside people who talk it is learned in a process of its own: learned.ts.
  */
 export function createMatcher(

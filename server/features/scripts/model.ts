@@ -108,12 +108,13 @@ function addOwned(
   }
 }
 
-/** What one feature says for one label. */
+/** What one feature says for one label; nothing for one that came later. */
 export function weightOf(
   { labels, starts, owners, weights, tableRows, table }: Model,
   feature: number,
   label: number,
 ): number {
+  if (label >= labels) return 0;
   const row = tableRows[feature] ?? -1;
   if (row >= 0) return table[row * labels + label] ?? 0;
   const end = starts[feature + 1] ?? 0;

@@ -207,7 +207,7 @@ function namedFirst(found: Map<string, WordReasons>, library: Library): Map<stri
 }
 
 /** What joins one matter to the next in a note ("We have a dog and want parquet, our order is late"), over the languages. */
-const JOINTS = /[.!?…;,\n]+|\s(?:ja|sekä|mutta|och|men|og|and|but|oraz|i|ale)\s/u;
+const JOINTS = /(?<=\?)\s*|[.!…;,\n]+|\s(?:ja|sekä|mutta|och|men|og|and|but|oraz|i|ale)\s/u;
 
 /** Nobody has more on their mind at once; each is heard by itself. */
 const MATTERS = 12;

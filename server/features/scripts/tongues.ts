@@ -8,7 +8,7 @@ export type TongueOf = (text: string, booked?: string) => string | null;
 type Tongue = { locale: string; counts: Map<string, number>; total: number };
 
 const LONGEST_RUN = 3;
-/** Lines read of each language, evenly from all of them: more tell little that is new (of 2,843 lines one in a hundred) and take twice as long. */
+/** Lines read of each language beside its spellings, evenly from all of them: more tell little that is new (of 2,843 lines one in a hundred) and take twice as long. */
 const LINES = 2500;
 /** What a run never seen counts. */
 const UNSEEN = 0.5;
