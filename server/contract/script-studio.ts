@@ -182,7 +182,7 @@ export const scriptStudio = {
    * words were changed here since the table was made. `faulty` are saved situations with what stands against publishing them.
    */
   importCsv: endpoint('scripts.edit', 'POST', '/scripts/csv')
-    .input(z.object({ locale, csv: z.string().max(800_000) }))
+    .input(z.object({ locale, csv: z.string().max(500_000) }))
     .output(
       z.object({
         saved: z.array(z.string()),

@@ -11,8 +11,8 @@ import type { RequestContext } from './endpoint.ts';
 import { failure } from './failure.ts';
 import type { Log } from './log.ts';
 
-/** Larger bodies are refused before they are parsed; the longest honest one is a language's table for translators, a third of this as shipped. */
-const largestBody = 1024 * 1024;
+/** Larger bodies are refused before they are parsed; the longest honest one is a language's table for translators, half of this as shipped. */
+const largestBody = 640 * 1024;
 
 export type HttpApi = {
   /** Answers when the path is one of the API's; false means somebody else's turn. */
