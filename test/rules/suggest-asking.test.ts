@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMatcher, examplesOf, triggersOf } from '#server/features/scripts/matcher.ts';
+import { createSuggester } from '#server/features/scripts/suggest.ts';
 import type { Library } from '#contract/script-library.ts';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
 
@@ -37,6 +38,23 @@ test('of a message the sentence that asks is answered, not the one that is sures
   expect(hintsOf('pl', `${told} A ile kosztuje dostawa na czwarte piętro?`)[0]?.id).toMatch(
     /^(delivery-cost|carrying-in)$/,
   );
+});
+
+test('a second question in a chat line keeps the mark that tells it from talk', () => {
+  const now = new Date('2026-11-23T12:00:00Z');
+  const text = 'Do the planks come in a lighter grey, a darker one, or wider boards? Ok for a shower room?';
+  const offered = createSuggester(shippedLibrary, shipped).suggest({
+    language: 'en',
+    agentLanguage: 'en',
+    utterances: [{ text, at: now, source: 'chat' }],
+    stage: 'looking',
+    facts: () => ({}),
+    signals: [],
+    alreadyUsed: [],
+    now,
+  });
+  const ids = offered.map(({ situationId }) => situationId);
+  expect(ids).toEqual(expect.arrayContaining(['other-variants', 'moisture']));
 });
 
 describe('a trigger phrase', () => {

@@ -101,12 +101,6 @@ describe('lines without a word from the customer', () => {
     });
   });
 
-  test('a second question keeps the mark that tells it from talk', () => {
-    const first = 'Do the planks come in a lighter grey, a darker one, or wider boards?';
-    const both = (second: string) => ids(ask({ language: 'en', utterances: chat(`${first} ${second}`) }));
-    expect(both('Ok for a shower room?')).toEqual(expect.arrayContaining(['other-variants', 'moisture']));
-  });
-
   test('a second question in one chat line is heard as well', () => {
     const offered = ids(ask({ utterances: chat('Vad kostar det per kvadrat och ingår läggning?') }));
     expect(offered.slice(0, 2).sort()).toEqual(['price-includes', 'price-on-card']);
