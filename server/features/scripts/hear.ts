@@ -114,10 +114,7 @@ export function createHearing({ locale, learned, listening, triggers, fresh, vec
   }
 
   function hearParts(parts: Heard[], leastOdds: number): Matches {
-    const weighed = parts
-      .filter(({ terms }) => terms.length > 0)
-      .map(weigh)
-      .map((part) => ({ ...part, asking: Math.max(part.asking, leastOdds) }));
+    const weighed = parts.filter(({ terms }) => terms.length > 0).map((part) => weigh(part, leastOdds));
     const shown = bestOf(weighed.filter(asksForSomething)).slice(0, 3);
     return {
       ranked: bestOf(weighed).map(({ id, probability }) => ({ id, probability })),
@@ -153,12 +150,12 @@ export function createHearing({ locale, learned, listening, triggers, fresh, vec
       .map((sentence) => ({ part: sentence.text, terms: read(sentence.text) }));
   }
 
-  function weigh(heard: Heard): Weighed {
+  function weigh(heard: Heard, leastOdds: number): Weighed {
     const { terms } = heard;
     const vector = vectorOf(terms);
     const probabilities = new Float64Array(labels.length);
     writeProbabilities(probabilities, model, vector);
-    let odds = oddsOfAsking(asking, vector);
+    let odds = Math.max(leastOdds, oddsOfAsking(asking, vector));
     for (const { label, vector: example } of newer) {
       const like = likeness(vector, example);
       if (like < ALIKE) continue;
