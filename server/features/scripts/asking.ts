@@ -1,60 +1,93 @@
-import type { Rows, SparseVector } from './features.ts';
+import { createMannerReader, type Line, MANNERS, type Manner } from './manner.ts';
 
-/** What each feature says for a line that asks for something, in log odds, and what is said for it beforehand. */
-export type Asking = { weights: Float32Array; bias: number };
+/** What each place of a line's manner says for a line that asks for something, in log odds; how much it tells; what is said beforehand. */
+export type Asking = { weights: Float32Array; idf: Float32Array; bias: number };
 
-/**
- * What words and pairs, characters, and meanings count here, beside what they count for the ranking: how one asks lies in the words, what
- * about in the others.
- */
-const FACTORS = [1.33, 0.88, 0.69];
 const ROUNDS_AT_LEAST = 2;
 const ROUNDS_AT_MOST = 6;
-const ROWS_IN_ALL = 24_000;
+const ROWS_IN_ALL = 36_000;
 /** First step; it falls to zero over the rounds. */
-const FIRST_STEP = 4;
+const FIRST_STEP = 2;
 /** The bias has no feature's small values, and would swing. */
 const BIAS_STEP = 0.02;
+/** A line of which less than this was in doubt is not read again. */
+const KNOWN = 0.05;
 
 /**
- * Learns what sets lines that ask for a script apart from talk that asks for none (label `quiet`): which words they are made of, whatever
- * they are about. `kinds` says of each feature whether it is of words, characters or meanings. Binary logistic regression by
- * stochastic gradient descent; rows come in one fixed order, so that the same library always gives the same.
+ * Learns what sets lines that ask for a script apart from talk that asks for none: how they are said, whatever they are about. Binary
+ * logistic regression by stochastic gradient descent; lines come in one fixed order, so that the same library always gives the same.
  */
-export function learnAsking(
-  { labels, starts, ids, weights: values }: Rows,
-  { quiet, kinds }: { quiet: number; kinds: Uint8Array },
-): Asking {
-  const factors = Float32Array.from(kinds, (kind) => FACTORS[kind] as number);
-  const weights = new Float32Array(kinds.length);
+export function learnAsking(lines: readonly (Line & { asks: boolean })[]): Asking {
+  const { rows, idf } = readLines(lines);
+  const weights = new Float32Array(MANNERS);
+  const doubts = new Float32Array(rows.length).fill(1);
   let bias = 0;
-  const count = labels.length;
-  const stride = strideFor(count);
-  const rounds = Math.min(ROUNDS_AT_MOST, Math.max(ROUNDS_AT_LEAST, Math.round(ROWS_IN_ALL / (count + 1))));
+  const stride = strideFor(rows.length);
+  const rounds = Math.min(ROUNDS_AT_MOST, Math.max(ROUNDS_AT_LEAST, Math.round(ROWS_IN_ALL / (rows.length + 1))));
   for (let round = 0; round < rounds; round += 1) {
     const step = FIRST_STEP * (1 - round / rounds);
-    for (let nth = 0, row = 0; nth < count; nth += 1, row = (row + stride) % count) {
-      const from = starts[row] as number;
-      const to = starts[row + 1] as number;
-      let sum = bias;
-      for (let at = from; at < to; at += 1)
-        sum += (weights[ids[at] as number] as number) * (factors[ids[at] as number] as number) * (values[at] as number);
-      const error = 1 / (1 + Math.exp(-sum)) - (labels[row] === quiet ? 0 : 1);
+    for (let nth = 0, row = 0; nth < rows.length; nth += 1, row = (row + stride) % rows.length) {
+      if ((doubts[row] as number) < KNOWN) continue;
+      const { places, values } = rows[row] as Row;
+      const error = 1 / (1 + Math.exp(-sumOf(weights, rows[row] as Row, bias))) - (lines[row]?.asks ? 1 : 0);
+      doubts[row] = Math.abs(error);
       bias -= BIAS_STEP * step * error;
       const change = step * error;
-      for (let at = from; at < to; at += 1) {
-        const id = ids[at] as number;
-        weights[id] = (weights[id] as number) - change * (factors[id] as number) * (values[at] as number);
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at] as number;
+        weights[place] = (weights[place] as number) - change * (values[at] as number);
       }
     }
   }
-  return { weights: weights.map((weight, id) => weight * (factors[id] as number)), bias };
+  return { weights, idf, bias };
 }
 
 /** Log odds that a line asks for something; 0 is undecided. */
-export function oddsOfAsking({ weights, bias }: Asking, { ids, weights: values }: SparseVector): number {
+export function createAskingReader({ weights, idf, bias }: Asking): (line: Line) => number {
+  const read = createMannerReader();
+  return (line) => {
+    const manner = read(line);
+    return sumOf(weights, { places: manner.places, values: weigh(manner, idf) }, bias);
+  };
+}
+
+type Row = { places: Int32Array; values: Float32Array };
+
+/** All lines with what each place weighs in them, and smoothed inverse frequencies. */
+function readLines(lines: readonly Line[]): { rows: Row[]; idf: Float32Array } {
+  const read = createMannerReader();
+  const said = new Float32Array(MANNERS);
+  const manners = lines.map((line) => {
+    const { places, ends } = read(line);
+    for (const place of places) said[place] = (said[place] as number) + 1;
+    return { places: places.slice(), ends };
+  });
+  const idf = said.map((times) => Math.max(0, Math.log((1 + lines.length) / (1 + times)) + 1));
+  return { rows: manners.map((manner) => ({ places: manner.places, values: weigh(manner, idf) })), idf };
+}
+
+/** What each place of a line weighs: the rarer the more, and each kind in all the same. */
+function weigh({ places, ends }: Manner, idf: Float32Array): Float32Array {
+  const values = new Float32Array(places.length);
+  let from = 0;
+  for (const end of ends) {
+    let square = 0;
+    for (let at = from; at < end; at += 1) {
+      const weight = idf[places[at] as number] as number;
+      values[at] = weight;
+      square += weight * weight;
+    }
+    const scale = 1 / Math.sqrt(square || 1);
+    for (let at = from; at < end; at += 1) values[at] = (values[at] as number) * scale;
+    from = end;
+  }
+  return values;
+}
+
+function sumOf(weights: Float32Array, { places, values }: Row, bias: number): number {
   let sum = bias;
-  for (let at = 0; at < ids.length; at += 1) sum += (weights[ids[at] as number] as number) * (values[at] as number);
+  for (let at = 0; at < places.length; at += 1)
+    sum += (weights[places[at] as number] as number) * (values[at] as number);
   return sum;
 }
 

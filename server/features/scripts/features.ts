@@ -1,3 +1,4 @@
+import { hashOn, hashText, settle } from './hashing.ts';
 import type { Term } from './text.ts';
 
 /** A sparse vector of length 1 at most. */
@@ -48,7 +49,7 @@ function createHasher(): (terms: readonly Term[]) => Hashed {
     for (const [index, { stem }] of terms.entries()) {
       room[at++] = settle(hashText(stem, WORD_SEED));
       const next = terms[index + 1];
-      if (next) room[at++] = settle(hashText(next.stem, Math.imul(hashText(stem, PAIR_SEED) ^ 32, 0x01000193)));
+      if (next) room[at++] = settle(hashText(next.stem, hashOn(hashText(stem, PAIR_SEED), 32)));
     }
     const characters = at;
     for (const { folded } of terms) at = hashRuns(folded, room, at);
@@ -66,7 +67,7 @@ function hashRuns(word: string, room: Uint32Array, at: number): number {
     let hash = CHARACTER_SEED;
     const end = Math.min(LONGEST, padded.length - from);
     for (let size = 1; size <= end; size += 1) {
-      hash = Math.imul(hash ^ padded.charCodeAt(from + size - 1), 0x01000193);
+      hash = hashOn(hash, padded.charCodeAt(from + size - 1));
       if (size >= SHORTEST) room[place++] = settle(hash ^ size);
     }
   }
@@ -77,19 +78,6 @@ function runsIn(length: number): number {
   let runs = 0;
   for (let size = SHORTEST; size <= LONGEST; size += 1) runs += Math.max(0, length - size + 1);
   return runs;
-}
-
-function hashText(text: string, seed: number): number {
-  let hash = seed;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash;
-}
-
-/** Spreads the bits; 0 is kept for an empty place in the table. */
-function settle(hash: number): number {
-  let mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
-  return (mixed ^ (mixed >>> 16)) >>> 0 || 1;
 }
 
 /** Vectors with their labels, one after the other: row `at` has `ids` and `weights` from `starts[at]` to `starts[at + 1]`. */
@@ -107,20 +95,18 @@ const FEATURES = 64;
 export function learnFeatures(
   told: readonly Told[],
   read: (text: string) => readonly Term[],
-): { vocabulary: Vocabulary; rows: Rows; kinds: Uint8Array } {
+): { vocabulary: Vocabulary; rows: Rows } {
   const { table, documents, rows, kindEnds } = countFeatures(told, read);
   const idf = new Float32Array(documents.length);
   for (let id = 0; id < idf.length; id += 1)
     idf[id] = Math.log((1 + told.length) / (1 + (documents[id] as number))) + 1;
-  const kinds = new Uint8Array(documents.length);
   let from = 0;
   for (const [at, end] of kindEnds.entries()) {
     const kind = at % SHARES.length;
-    for (let entry = from; entry < end; entry += 1) kinds[rows.ids[entry] as number] = kind;
     weighCounts(rows, from, end, idf, SHARES[kind] as number);
     from = end;
   }
-  return { vocabulary: { ...table, idf, size: documents.length }, rows, kinds };
+  return { vocabulary: { ...table, idf, size: documents.length }, rows };
 }
 
 /** How often each text has each feature, as its weight so far; words, characters and meanings of each end at three `kindEnds`. */
