@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from './log.ts';
 
@@ -29,7 +29,41 @@ export function openPool(config: pg.PoolConfig, log: Log): Connection {
 }
 
 export function openDatabase<T>(pool: pg.Pool): Kysely<T> {
-  return new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<T>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+}
+
+/** Statements that differ by a list's length alone are many: later ones are planned each time. */
+const mostPrepared = 500;
+
+/**
+ * Has each connection plan a statement once: between a chat line and its hint lie forty, and the database would read and plan every one
+ * anew, for longer than it looks for the rows.
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>();
+  const nameOf = (statement: string): string | undefined => {
+    if (!names.has(statement) && names.size < mostPrepared) names.set(statement, `s${names.size}`);
+    return names.get(statement);
+  };
+  const known = new WeakMap<pg.PoolClient, pg.PoolClient>();
+  const prepared = (client: pg.PoolClient) => {
+    const query = client.query.bind(client) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
+    return Object.assign(Object.create(client) as pg.PoolClient, {
+      query: (text: string, values: unknown[]) =>
+        query(values.length > 0 ? { text, values, name: nameOf(text) } : { text }),
+      release: (destroy?: boolean) => client.release(destroy),
+    });
+  };
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const found = known.get(client) ?? prepared(client);
+      known.set(client, found);
+      return found;
+    },
+  };
 }
 
 /** SQLSTATE of a database error, or null when it is none. Each has a digit, which tells it from the system's EPIPE. */
