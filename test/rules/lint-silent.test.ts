@@ -58,20 +58,31 @@ const silent: Record<string, Record<string, string[]>> = {
     sv: [
       'Tyvärr får jag inte hem golvet till fredag. Däremot kan jag visa två i samma ton.',
       'Tyvärr kan vi inte leverera på lördag, men på måndag går det bra.',
+      'Tyvärr finns inte den här nyansen i lager, men Lund Natur finns.',
+      'Tyvärr är den här nyansen slut, men Lund Natur är hemma.',
     ],
     nb: [
       'Dessverre får jag ikke tak i gulvet til fredag. Men jeg kan vise deg to i samme farge.',
       'Dessverre kan vi ikke levere på lørdag, men mandag går fint.',
+      'Dessverre er ikke denne fargen på lager, men Lund Natur har vi.',
+      'Dessverre er denne fargen utsolgt, men Lund Natur er på lager.',
     ],
     fi: [
       'Valitettavasti en saa lattiaa perjantaiksi. Sen sijaan voin näyttää kaksi samansävyistä.',
       'Valitettavasti emme voi toimittaa lauantaina, mutta maanantai onnistuu.',
+      'Valitettavasti tätä sävyä ei ole varastossa, mutta Lund Natur on.',
+      'Valitettavasti sävy on loppu, mutta Lund Natur on heti saatavilla.',
     ],
     pl: [
       'Niestety nie zdążę sprowadzić tej podłogi do piątku. Mogę za to pokazać dwie w tym samym odcieniu.',
       'Niestety nie możemy dostarczyć w sobotę, ale w poniedziałek się uda.',
+      'Niestety tego odcienia nie ma w magazynie, ale Lund Natur jest.',
     ],
-    en: ["Unfortunately we can't deliver on Saturday, but Monday works."],
+    en: [
+      "Unfortunately we can't deliver on Saturday, but Monday works.",
+      'Unfortunately this shade is not in stock, but the Lund Natur is.',
+      "Unfortunately we don't have this shade, but the Lund Natur is available.",
+    ],
   },
   'a feeling with its cause': {
     sv: [
@@ -181,6 +192,18 @@ describe.each(Object.entries(silent))('the linter stays silent on %s', (what, by
 });
 
 describe('the linter still marks', () => {
+  test.each([
+    ['sv', 'Tyvärr har vi den inte i lager, men så är det.'],
+    ['nb', 'Dessverre har vi den ikke på lager, men sånn er det.'],
+    ['fi', 'Valitettavasti ei ole, mutta niin se on.'],
+    ['fi', 'Valitettavasti sitä ei ole varastossa, mutta tilanne on tämä.'],
+    ['pl', 'Niestety nie ma go w magazynie, ale tak już jest.'],
+    ['en', 'Unfortunately it is not in stock, but it is what it is.'],
+    ['en', 'Unfortunately it is not available, but that is how it is.'],
+  ])('in %s a refusal that only shrugs: "%s"', (locale, text) => {
+    expect(lint(text, locale).some(({ ruleId, level }) => ruleId === 'negative-first' && level === 'warn')).toBe(true);
+  });
+
   test.each([
     ['sv', 'Enligt konsumentköplagen kan vi tyvärr inte ge dig pengarna tillbaka, så du har ingen ångerrätt.'],
     ['nb', 'Ifølge forbrukerkjøpsloven kan vi dessverre ikke gi deg pengene tilbake, så du har ingen angrerett.'],
