@@ -191,6 +191,54 @@ describe.each(Object.entries(silent))('the linter stays silent on %s', (what, by
   });
 });
 
+/** A promise to see what can be done: alone it is empty, beside an act or a time it is not. */
+const seeing: Record<string, { alone: string[]; act: string; time: string }> = {
+  sv: {
+    alone: ['Jag ska se vad jag kan göra.', 'Vi får se vad vi kan göra.'],
+    act: 'Jag ringer lagret nu.',
+    time: 'Du har svar av mig före klockan 15.',
+  },
+  nb: {
+    alone: ['Jeg skal se hva jeg kan gjøre.', 'Vi skal se hva vi kan få til.'],
+    act: 'Jeg ringer lageret nå.',
+    time: 'Du hører fra meg før klokken 15.',
+  },
+  fi: {
+    alone: ['Katson mitä voin tehdä.', 'Katsotaan, mitä asialle voidaan tehdä.'],
+    act: 'Soitan varastolle nyt.',
+    time: 'Saat vastauksen ennen kello 15.',
+  },
+  pl: {
+    alone: ['Zobaczę, co da się zrobić.', 'Zobaczymy, co możemy zrobić.'],
+    act: 'Dzwonię teraz do magazynu.',
+    time: 'Odpowiem dziś przed 15.00.',
+  },
+  en: {
+    alone: ["I'll see what I can do.", "We'll see what can be done."],
+    act: "I'm calling the warehouse now.",
+    time: "You'll have an answer from me before 3 pm.",
+  },
+};
+
+test.each(Object.entries(seeing))('in %s seeing what can be done is marked where it stands alone', (locale, said) => {
+  for (const text of said.alone) {
+    expect(lint(text, locale), text).toEqual([expect.objectContaining({ ruleId: 'promise-without-time' })]);
+    for (const whole of [`${text} ${said.act}`, `${said.act} ${text}`, `${text} ${said.time}`]) {
+      expect(lint(whole, locale), whole).toEqual([]);
+    }
+  }
+});
+
+test.each([
+  ['sv', 'Ska vi se vad som passar bäst?'],
+  ['nb', 'La oss se hva som passer best.'],
+  ['fi', 'Katsotaan, mikä sopii parhaiten.'],
+  ['pl', 'Zobaczmy, co pasuje do kuchni.'],
+  ['en', "Let's see which one suits the hall best."],
+])('in %s looking at what fits is no promise: "%s"', (locale, text) => {
+  expect(lint(text, locale)).toEqual([]);
+});
+
 describe('the linter still marks', () => {
   test.each([
     ['sv', 'Tyvärr har vi den inte i lager, men så är det.'],

@@ -76,7 +76,11 @@ export function phraseFinder<Phrase extends SoughtPhrase>({
       return compiled.flatMap(({ phrase, sought, excepted }) => {
         const spans = spansOf(sought, sentence.text);
         if (spans.length === 0) return [];
-        const near = { time: phrase.code === 'P' ? `${before} ${around}` : around, act: around, alternative: around };
+        const near = {
+          time: phrase.code === 'P' ? `${before} ${around}` : around,
+          act: `${before} ${around}`,
+          alternative: around,
+        };
         if (
           matchesAny(excepted, sentence.text) ||
           phrase.unless.some((cue) => has(cue, cue === 'fact' ? sentence.text : near[cue]))
