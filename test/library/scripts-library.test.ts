@@ -181,12 +181,15 @@ describe('a library with a fault', () => {
     ]);
   });
 
-  test('refuses braces that a customer would read', async () => {
+  test.each([
+    ['{product name}', '\\{product name\\} is no fact'],
+    ['{product', 'write a placeholder'],
+  ])('refuses braces that a customer would read: "%s"', async (braces, told) => {
     await edit('situations/price-on-card/sv.json', (content) =>
-      content.replace('Vilket golv', '{product name} och vilket golv'),
+      content.replace('Vilket golv', `${braces} och vilket golv`),
     );
     expect(await problems()).toEqual([
-      expect.stringMatching(/price-on-card\/sv\.json lines\.1\.text: write a placeholder/),
+      expect.stringMatching(new RegExp(`price-on-card/sv\\.json lines\\.1\\.text: ${told}`)),
     ]);
   });
 

@@ -152,6 +152,11 @@ describe('what stands against a phrase', () => {
       { path: 'better.0', problem: expect.stringMatching(/^better_marked:./) },
       { path: 'better.1', problem: 'unknown_fact:shoe.size' },
     ]);
+    expect(problems({ better: ['Till dig, {shoe size}.'] })).toEqual([
+      { path: 'better.0', problem: 'unknown_fact:shoe size' },
+    ]);
+    for (const loose of ['{ time }', 'time}', '{'])
+      expect(problems({ better: [`Till dig ${loose}.`] })).toEqual([{ path: 'better.0', problem: 'loose_brace' }]);
   });
 
   test('lines in use are not to be marked: said at the pattern, or at the words that it was made from', () => {

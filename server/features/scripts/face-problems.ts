@@ -6,7 +6,7 @@ import { likenessIn, SMALL_TALK } from './alike.ts';
 import { saidInPassing } from './in-passing.ts';
 import { type Linter, ONLY_HEARD } from './lint.ts';
 import { fitsSkill, skillsIn, skillsOf } from './line-skills.ts';
-import { gluedEndings, looseBraces, placeholdersIn } from './placeholders.ts';
+import { gluedEndings, looseBraces, partedNames, placeholdersIn } from './placeholders.ts';
 import { findPhrase, type Term, termReader } from './text.ts';
 import { countIn, pluralsOf } from './wording.ts';
 
@@ -138,6 +138,7 @@ export function factFaults(
     if (!(FACTS as readonly string[]).includes(name)) faults.push({ kind: 'unknown_fact', about: name });
     else if (!facts.includes(name)) faults.push({ kind: 'not_in_situation', about: name });
   }
+  for (const name of partedNames(text)) faults.push({ kind: 'unknown_fact', about: name });
   if (looseBraces(text)) faults.push({ kind: 'loose_brace' });
   for (const glued of gluedEndings(text, locale)) faults.push({ kind: 'glued', about: glued });
   if (source !== undefined && placeholdersIn(source).join() !== used.join())

@@ -22,7 +22,14 @@ export function gluedEndings(text: string, locale: string): string[] {
     .filter((glued) => !possessive?.test(glued.slice(glued.indexOf('}'))));
 }
 
-/** A brace outside a placeholder ("{customer name}", "{time"): the customer would read it as it stands. */
+const PARTED = /\{\s*([^{}\s]+(?:\s+[^{}\s]+)+)\s*\}/gu;
+
+/** What stands in braces in several words ("{customer name}"), each once: meant as a fact, and none. */
+export function partedNames(text: string): string[] {
+  return [...new Set([...text.matchAll(PARTED)].map((match) => match[1] ?? ''))];
+}
+
+/** A brace around no name ("{time", "{ }"): the customer would read it as it stands. */
 export function looseBraces(text: string): boolean {
-  return /[{}]/u.test(text.replaceAll(PLACEHOLDER, ''));
+  return /[{}]/u.test(text.replaceAll(PLACEHOLDER, '').replaceAll(PARTED, ''));
 }
