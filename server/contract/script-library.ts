@@ -34,10 +34,14 @@ const skillCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 const sentence = z.string().trim().min(1).max(600);
 const phrases = z.array(z.string().trim().min(1).max(400));
 
+/** Why somebody keeps a marked phrase: it fits here, the customer used it, it is legal text, something else. */
+export const KEEP_REASONS = ['fits', 'customer', 'legal', 'other'] as const;
+export const keepReason = z.enum(KEEP_REASONS);
+
 /**
  * `for` names the skills of services ("carpets") in whose talks the line is offered; without it, it is in every talk. `forms` hold the
  * same line for one form of address, `plurals` for one kind of number, each the whole sentence; without a fitting one, `text` is used.
- * `kept` are words that a rule of the linter marks and a trainer kept on purpose.
+ * `kept` are words that a rule of the linter marks and a trainer kept on purpose, and why; in a file the reason may be missing.
  */
 export const scriptLine = z.strictObject({
   text: sentence,
@@ -45,7 +49,7 @@ export const scriptLine = z.strictObject({
   forms: z.partialRecord(addressForm, sentence).optional(),
   plurals: z.partialRecord(pluralCategory, sentence).optional(),
   kept: z
-    .array(z.strictObject({ rule: kebab, words: sentence }))
+    .array(z.strictObject({ rule: kebab, words: sentence, why: keepReason.optional() }))
     .min(1)
     .max(12)
     .optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { locale } from './locales.ts';
-import { hollowFile, hollowPhrase } from './script-library.ts';
+import { hollowFile, hollowPhrase, KEEP_REASONS, keepReason } from './script-library.ts';
 
 /** The thirteen rules of language.md, section c, one for formula phrases, and one for what only sounds like all of them. */
 export const LINT_RULES = [
@@ -24,9 +24,6 @@ export const LINT_RULES = [
 export const lintRule = z.enum(LINT_RULES);
 export type LintRule = z.infer<typeof lintRule>;
 
-/** Why somebody keeps a marked phrase: it fits here, the customer used it, it is legal text, something else. */
-export const KEEP_REASONS = ['fits', 'customer', 'legal', 'other'] as const;
-export const keepReason = z.enum(KEEP_REASONS);
 export type KeepReason = z.infer<typeof keepReason>;
 
 const count = z.int().min(0);

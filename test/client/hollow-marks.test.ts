@@ -6,6 +6,7 @@ import type { LintFinding } from '#contract/scripts.ts';
 import { type SpokenTurn, withSpoken } from '#client/features/consult/spoken-turn.ts';
 import { HeardHint } from '#client/features/scripts/heard-hint.tsx';
 import { LineBox } from '#client/features/scripts/line-box.tsx';
+import { LineCell } from '#client/features/scripts/line-cell.tsx';
 import { MarkedBox } from '#client/features/scripts/marked-box.tsx';
 import { answeredSituation } from '#client/features/scripts/suggestion-list.ts';
 import { FieldAround } from '#client/ui/field.tsx';
@@ -141,7 +142,32 @@ test('a mark that is kept for good stays away from its words and from no others'
   expect(screen.words()).toContain('Pushes it away.');
   await screen.press(screen.t('desk.chat.keep'));
   await screen.press(screen.t('desk.chat.keepWhy.fits'));
-  expect(told).toEqual([{ rule: 'deflection', words: 'ask someone else' }]);
+  expect(told).toEqual([{ rule: 'deflection', words: 'ask someone else', why: 'fits' }]);
+});
+
+test('who reads a line sees which words were kept on purpose and why', async () => {
+  const kept = [
+    { rule: 'deflection', words: 'ask someone else', why: 'legal' as const },
+    { rule: 'hollow-apology', words: 'sorry' },
+  ];
+  const cell = {
+    line: { text: 'sorry, ask someone else', kept },
+    onChange: () => undefined,
+    locale: 'en',
+    number: 1,
+    names: new Map<string, string>(),
+    skills: [],
+    mayEdit: false,
+    editing: false,
+    onOpen: () => undefined,
+    sourceLocale: 'en',
+  };
+  screen = await onScreen(createElement(LineCell, cell));
+  const { t } = screen;
+  expect(screen.words()).toContain(
+    `${t('trainer.kept', { words: 'ask someone else' })} (${t('desk.chat.keepWhy.legal')})`,
+  );
+  expect(screen.words()).toContain(t('trainer.kept', { words: 'sorry' }));
 });
 
 test('a sentence that only tries the rules is counted nowhere', async () => {

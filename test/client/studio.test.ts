@@ -210,7 +210,7 @@ test('only how the last act ended is told, whichever it was', () => {
 test('two versions are compared place by place, phrases by what came and went', () => {
   const before = { ...content('Ett.', 'Två.'), examples: ['a', 'b'] };
   const after = { ...content('Ett.'), lines: [{ text: 'Ett.', forms: { pani: 'Pani.' } }], examples: ['b', 'c'] };
-  expect(versionChanges(before, after)).toEqual([
+  expect(versionChanges(before, after, wordsOf('en'))).toEqual([
     { place: 'lines.0.forms.pani', was: '', is: 'Pani.' },
     { place: 'lines.1', was: 'Två.', is: '' },
     { place: 'examples', was: 'a', is: 'c' },
@@ -347,10 +347,23 @@ test('a line keeps the skills it is for, and takes those of the source beside it
   };
   expect(tidy(content).lines).toEqual([{ text: 'A', for: ['carpets'] }]);
   const moved = { ...content, lines: [{ text: 'A', for: ['floors'] }] };
-  expect(versionChanges(content, moved)).toContainEqual({ place: 'lines.0.for', was: 'carpets', is: 'floors' });
+  expect(versionChanges(content, moved, wordsOf('en'))).toContainEqual({
+    place: 'lines.0.for',
+    was: 'carpets',
+    is: 'floors',
+  });
   const kept = [{ rule: 'template', words: 'Hej' }];
   const keeping = { ...content, lines: content.lines.map((line, at) => (at === 0 ? { ...line, kept } : line)) };
-  expect(versionChanges(content, keeping)).toEqual([{ place: 'lines.0.kept', was: '', is: 'Hej' }]);
+  expect(versionChanges(content, keeping, wordsOf('en'))).toEqual([{ place: 'lines.0.kept', was: '', is: 'Hej' }]);
+  const reasoned = {
+    ...content,
+    lines: [{ text: 'A', kept: [{ rule: 'template', words: 'Hej', why: 'legal' as const }] }],
+  };
+  expect(versionChanges(content, reasoned, wordsOf('en'))).toContainEqual({
+    place: 'lines.0.kept',
+    was: '',
+    is: 'Hej (Legal text)',
+  });
   // A translation follows the words of its source.
   expect(wordChanges(content, keeping)).toEqual([]);
   expect(besideSource({ text: 'A' }, { text: 'B', for: ['care'] })).toEqual({ text: 'A', for: ['care'] });

@@ -34,7 +34,7 @@ export function FaceHistory({ id, locale, newest, names, mayRestore, onRestore, 
   const before = shown && versions.find(({ version }) => version === (against ?? shown.version - 1));
   const when = (at: string) =>
     `${formatShortDate(at, i18n.language, deviceZone())} ${formatTime(at, i18n.language, deviceZone())}`;
-  const changes = shown && before ? versionChanges(before.content, shown.content) : [];
+  const changes = shown && before ? versionChanges(before.content, shown.content, t) : [];
   return (
     <StaffDialog
       title={t('trainer.history.title', { language: languageName(locale, i18n.language) })}

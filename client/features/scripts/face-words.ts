@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { FaceProblem } from '#contract/script-studio.ts';
 import { type FactNames, factNames } from './fact-atoms.ts';
+import type { KeepReason } from '#contract/script-rules.ts';
 import { samplesOf } from './line-variants.ts';
 
 /** What a fact is called in the trainer's own language. */
@@ -24,6 +25,11 @@ export function problemWords({ path: asked, problem }: FaceProblem, locale: stri
   // Its own sentence already says that it is about lines or examples as a whole.
   const where = path !== 'lines' && path !== 'examples' ? placeWords(path, locale, t) : '';
   return where ? `${where}: ${words}` : words;
+}
+
+/** What was kept on purpose and why; older marks and files tell no reason. */
+export function withReason(kept: string, why: KeepReason | undefined, t: TFunction): string {
+  return why ? `${kept} (${t(`desk.chat.keepWhy.${why}`)})` : kept;
 }
 
 /** Where in a face something is: "Line 2, Pani". */

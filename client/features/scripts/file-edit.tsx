@@ -47,7 +47,7 @@ export function FileEdit({ edit, content, locale, names, working, onDecide }: Fi
           }}
         />
       ) : (
-        versionChanges(edit.base, edit.content).map(({ place, was, is }) => (
+        versionChanges(edit.base, edit.content, t).map(({ place, was, is }) => (
           <div key={place}>
             <span className={styles.soft}>{placeWords(place, locale, t)}</span>
             <WordChanges before={was} after={is} locale={locale} names={names} />

@@ -216,7 +216,7 @@ export function LineBox(props: LineBoxProps) {
         onBetter={takeBetter}
         onKeep={(finding, reason) => {
           keep(finding.ruleId, reason);
-          props.onKept?.(markOf(finding));
+          props.onKept?.({ ...markOf(finding), why: reason });
           box.current?.focus();
         }}
       />

@@ -7,6 +7,7 @@ import { skillName } from '#client/platform/skill-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { boxParts } from './box-parts.ts';
 import { type FactNames, showFacts } from './fact-atoms.ts';
+import { withReason } from './face-words.ts';
 import { LineBox } from './line-box.tsx';
 import { possibleVariants, textOf } from './line-variants.ts';
 import { LineSkills } from './line-skills.tsx';
@@ -79,9 +80,9 @@ export function LineCell({
           })}
         </p>
       )}
-      {(keptIn(line).kept ?? []).map(({ rule, words }) => (
+      {(keptIn(line).kept ?? []).map(({ rule, words, why }) => (
         <p key={`${rule}${words}`} className={styles.otherForm}>
-          {t('trainer.kept', { words: showFacts(words, names) })}
+          {withReason(t('trainer.kept', { words: showFacts(words, names) }), why, t)}
         </p>
       ))}
       {editing && mayEdit ? (

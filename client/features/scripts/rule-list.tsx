@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { KEEP_REASONS } from '#contract/script-rules.ts';
+import { KEEP_REASONS } from '#contract/script-library.ts';
 import { query } from '#client/platform/api.ts';
 import { languageLabel, languageName } from '#client/platform/language-name.ts';
 import { Notice } from '#client/ui/notice.tsx';

@@ -10,7 +10,7 @@ type UseChangeProps = { used: FaceContent; content: FaceContent; locale: string;
 /** For who reads it before it is published: where it differs from what customers get, however often it was saved since. */
 export function UseChange({ used, content, locale, names }: UseChangeProps) {
   const { t } = useTranslation();
-  const changes = versionChanges(used, content);
+  const changes = versionChanges(used, content, t);
   if (changes.length === 0) return null;
   return (
     <div className={styles.useChange}>

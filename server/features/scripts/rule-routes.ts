@@ -1,5 +1,6 @@
 import { RULE_OF_CODE } from '#contract/lint/phrases.ts';
-import { KEEP_REASONS, LINT_RULES, lintRule } from '#contract/script-rules.ts';
+import { KEEP_REASONS } from '#contract/script-library.ts';
+import { LINT_RULES, lintRule } from '#contract/script-rules.ts';
 import { api, asStaff } from '#server/platform/endpoint.ts';
 import { failure } from '#server/platform/failure.ts';
 import { codeOf } from './lint.ts';
