@@ -77,3 +77,15 @@ test('one situation is out of date in the singular', () => {
     new Map(flatten(read(locale))).get(`trainer.countsStale_${form}`)?.replace('{{count}}', '');
   for (const locale of ['sv', 'nb', 'fi']) expect(stale(locale, 'one'), locale).not.toBe(stale(locale, 'other'));
 });
+
+test('nowhere is a trigger phrase said to be enough: in small talk it brings nothing', () => {
+  const smallTalk: Record<string, RegExp> = {
+    en: /small talk/,
+    fi: /jutustelu/,
+    nb: /småprat/,
+    pl: /pogawędce/,
+    sv: /småprat/,
+  };
+  for (const locale of locales)
+    expect(new Map(flatten(read(locale))).get('trainer.triggersHint')).toMatch(smallTalk[locale] ?? /./);
+});

@@ -15,7 +15,7 @@ function smallTalkOf(locale: string, listening: Listening): SmallTalk {
   return made;
 }
 
-/** A trigger phrase is enough by itself: one that is said in small talk would bring lines where none is asked for. */
+/** A trigger phrase counts strongly: one that is said in small talk would bring lines where none is asked for. */
 export function saidInPassing(
   { triggers }: Pick<Face, 'triggers'>,
   locale: string,

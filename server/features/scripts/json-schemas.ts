@@ -21,7 +21,7 @@ const faceTold: Told = {
   title: 'What agents see: when to use it, in a few words.',
   examples:
     "What customers say, each in its own way; the engine learns from them. Not translations of another language's.",
-  triggers: 'Words that bring it at once, in whatever inflection.',
+  triggers: 'Words that speak strongly for it, in whatever inflection; in plain small talk they bring nothing.',
   notTriggers: 'Words that keep it away although the rest fits.',
   lines:
     'What the agent says, best first: as many as in the source language, with the same placeholders and for the same skills.',
