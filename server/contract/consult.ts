@@ -30,7 +30,8 @@ export const preflightReport = z.object({
   camera: z.enum(['ok', 'blocked', 'missing', 'busy', 'off']),
   microphone: z.enum(['ok', 'blocked', 'missing', 'busy', 'silent', 'off']),
   speaker: z.enum(['ok', 'unconfirmed', 'failed']),
-  connection: z.enum(['good', 'slow', 'none']),
+  /** `unmeasured`: the customer went on before it was known. */
+  connection: z.enum(['good', 'slow', 'none', 'unmeasured']),
   browser: z.string().max(60),
 });
 export type PreflightReport = z.infer<typeof preflightReport>;

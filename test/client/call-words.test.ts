@@ -140,6 +140,12 @@ describe('the check before the talk', () => {
       microphone: 'off',
     });
   });
+
+  test('calls no line slow that was not measured yet', () => {
+    const own = { camera: 'on', microphone: 'on' } as const;
+    const report = { own, heard: true, speaker: 'ok', connection: null, browser: 'safariIos' } as const;
+    expect(preflightReport(report)).toMatchObject({ connection: 'unmeasured' });
+  });
 });
 
 test.each([

@@ -169,6 +169,7 @@ function InConsult({ consult, open, active, onHelp, onEnded }: InConsultProps) {
           customerName={consult.customerName}
           language={consult.language}
           customerPresent={consult.customerPresent}
+          arrivedAt={consult.arrivedAt}
           preflight={consult.preflight}
           open={open}
           hearing={hearing}

@@ -11,8 +11,8 @@ export function DeskPreflight({ report }: { report: PreflightReport | null }) {
   const { t } = useTranslation();
   if (!report) return <span className={styles.fact}>{t('desk.preflight.none')}</span>;
   const faults = parts.filter((part) => !fine.includes(report[part]));
-  // A sound that was not tried is no fault: most people do not press the button.
-  const broken = faults.some((part) => report[part] !== 'unconfirmed');
+  // A sound that was not tried is no fault, for most people do not press the button; nor is a line that nobody measured.
+  const broken = faults.some((part) => report[part] !== 'unconfirmed' && report[part] !== 'unmeasured');
   if (faults.length === 0)
     return (
       <span className={styles.fact}>

@@ -1,9 +1,8 @@
 import type { TFunction } from 'i18next';
-import { MicOff, SignalHigh, SignalLow, SignalZero, UserX } from 'lucide-react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { MicOff, SignalHigh, SignalLow, SignalZero } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultView } from '#contract/consult.ts';
-import { StaffButton } from '#client/ui/staff-button.tsx';
 import { useCallSnapshot } from './use-call.ts';
 import type { OpenCall } from './use-call.ts';
 import type { CallSnapshot } from './call.ts';
@@ -15,14 +14,14 @@ import { DeskCaptions } from './desk-captions.tsx';
 import { DeskControls } from './desk-controls.tsx';
 import type { DeskHearing } from './desk-hearing.ts';
 import { DeskPreflight } from './desk-preflight.tsx';
-import { problemIn } from './own-media.ts';
+import { DeskTrouble } from './desk-trouble.tsx';
 import { VideoSurface } from './video-surface.tsx';
 import styles from './desk-stage.module.css';
 
 const qualityIcons = { good: SignalHigh, poor: SignalLow, lost: SignalZero, unknown: SignalHigh };
 
 /** What the stage says of the customer. */
-type OnStage = Pick<ConsultView, 'customerName' | 'language' | 'customerPresent' | 'preflight'>;
+type OnStage = Pick<ConsultView, 'customerName' | 'language' | 'customerPresent' | 'arrivedAt' | 'preflight'>;
 
 type DeskStageProps = OnStage & { open: OpenCall; hearing: DeskHearing; onEnd: () => void };
 
@@ -105,82 +104,4 @@ function noPictureWords(call: CallSnapshot, consult: OnStage, t: TFunction): str
   if (call.phase !== 'connected') return t('desk.call.noVideo');
   if (!call.remote.present) return call.remote.left ? name : t('desk.call.expecting', { name });
   return t(call.remote.audioOn ? 'desk.call.noPicture' : 'desk.call.silent', { name });
-}
-
-/** What is wrong, what happens now, and what the agent can do; nothing when all is well. */
-function DeskTrouble({ call, consult, open }: { call: CallSnapshot; consult: OnStage; open: OpenCall }) {
-  const { t } = useTranslation();
-  const name = consult.customerName;
-  const { camera, microphone } = call.own;
-  const isBack = useReturned(consult.customerPresent);
-  const cameraProblem = problemIn(camera);
-  const microphoneProblem = problemIn(microphone);
-  const device =
-    cameraProblem && cameraProblem === microphoneProblem ? 'both' : cameraProblem ? 'camera' : 'microphone';
-  const problem = cameraProblem ?? microphoneProblem;
-  const lines: { id: string; words: string; act?: { label: string; press: () => void } }[] = [];
-  if (call.phase === 'moved')
-    lines.push({
-      id: 'moved',
-      words: t('desk.call.moved'),
-      act: { label: t('desk.call.rejoin'), press: open.call.join },
-    });
-  else if (call.problem) lines.push({ id: 'problem', words: t('desk.call.noVideo') });
-  else if (call.phase === 'reconnecting' || call.phase === 'rejoining' || call.stalled)
-    lines.push({ id: 'line', words: t('desk.call.reconnecting') });
-  if (!consult.customerPresent || (call.phase === 'connected' && call.remote.left && !call.remote.present))
-    lines.push({ id: 'left', words: t('desk.call.left', { name }) });
-  else if (isBack) lines.push({ id: 'back', words: t('desk.call.back', { name }) });
-  if (!call.canPlaySound)
-    lines.push({
-      id: 'sound',
-      words: t('desk.call.soundHeld'),
-      act: { label: t('desk.call.playSound'), press: open.call.playSound },
-    });
-  if (problem)
-    lines.push({
-      id: 'device',
-      words: `${t(`consult.check.problem.${device}.${problem}`)}. ${t(`desk.call.deviceFix.${problem}`)}`,
-      act: {
-        label: t('desk.retry'),
-        press: () => void open.tracks.start({ camera: true, microphone: true }),
-      },
-    });
-  return (
-    <div className={styles.troubles} role="status">
-      {lines.map((line) => (
-        <p key={line.id} className={styles.trouble}>
-          <UserX aria-hidden size={16} data-shown={line.id === 'left'} className={styles.troubleIcon} />
-          {line.words}
-          {line.act && (
-            <StaffButton size="small" onPress={line.act.press}>
-              {line.act.label}
-            </StaffButton>
-          )}
-        </p>
-      ))}
-    </div>
-  );
-}
-
-/** Long enough to be read by somebody who looks at a floor, not at the words. */
-const backShownMs = 8_000;
-
-/** True for a while after somebody who was away is present again. */
-function useReturned(present: boolean): boolean {
-  const [returned, setReturned] = useState(false);
-  const wasAway = useRef(false);
-  useEffect(() => {
-    if (!present) {
-      wasAway.current = true;
-      setReturned(false);
-      return;
-    }
-    if (!wasAway.current) return;
-    wasAway.current = false;
-    setReturned(true);
-    const timer = setTimeout(() => setReturned(false), backShownMs);
-    return () => clearTimeout(timer);
-  }, [present]);
-  return returned;
 }

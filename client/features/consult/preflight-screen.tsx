@@ -203,7 +203,7 @@ export function PreflightScreen({
   };
   const done = (mode: Mode) => {
     const browser = thisBrowser();
-    onDone(mode, preflightReport({ own: tracks.get(), heard, speaker, connection: connection ?? 'slow', browser }));
+    onDone(mode, preflightReport({ own: tracks.get(), heard, speaker, connection, browser }));
   };
   const chatOnly = () => {
     void tracks.setCamera(false);

@@ -2,7 +2,7 @@ import type { PreflightReport } from '#contract/consult.ts';
 import type { BrowserKind } from '#client/platform/media-devices.ts';
 import type { DeviceState, OwnMediaSnapshot } from './own-media.ts';
 
-export type Connection = PreflightReport['connection'];
+export type Connection = Exclude<PreflightReport['connection'], 'unmeasured'>;
 
 /** Round trips above this make talking over each other likely; half of it is the usual advice for calls. */
 const slowMs = 300;
@@ -33,12 +33,15 @@ export function checkOutcome(
   return sound ? 'soundOnly' : picture ? 'pictureOnly' : 'nothing';
 }
 
-/** What the agent is told about the customer's side. `heard` is whether the microphone ever moved the meter. */
+/**
+ * What the agent is told about the customer's side. `heard` is whether the microphone ever moved the meter; `connection` is null while it
+ * is being measured.
+ */
 export function preflightReport(checked: {
   own: Pick<OwnMediaSnapshot, 'camera' | 'microphone'>;
   heard: boolean;
   speaker: PreflightReport['speaker'];
-  connection: Connection;
+  connection: Connection | null;
   browser: BrowserKind;
 }): PreflightReport {
   const { own, heard, speaker, connection, browser } = checked;
@@ -47,7 +50,7 @@ export function preflightReport(checked: {
     camera: deviceResult(own.camera),
     microphone: microphone === 'ok' && !heard ? 'silent' : microphone,
     speaker,
-    connection,
+    connection: connection ?? 'unmeasured',
     browser,
   };
 }
