@@ -10,21 +10,24 @@ const row = z.object({ locale: z.string(), text: z.string(), expect: z.array(z.s
 
 /**
  * Every set was written before its results were seen. The second was not learned from since; what the first and the third showed was. The
- * fourth are whole talks in slang and dialect, for which nothing was mended. How much is worth saying was fitted on these and the fifth.
- * The fifth sets idiom beside talk of home that asks for nothing; what its first 24 lines showed was learned from, its last 16 are unseen.
- * The sixth are ten whole calls a language by writers of their own, of which nothing was learned and on which nothing was chosen; the Norwegian ones are in eight dialects.
+ * fourth are whole talks in slang and dialect, for which nothing was mended. The fifth sets idiom beside talk of home that asks for
+ * nothing; what its first 24 lines showed was learned from, its last 16 are unseen. The sixth are ten whole calls a language by writers of
+ * their own, of which nothing was learned; the Norwegian ones are in eight dialects. How much is worth saying was fitted on these six. The
+ * seventh are ten calls more, on which nothing was chosen; `passing` are lines that name floors, pets, family or money and ask for nothing.
  */
 const mended = { silent: 0.2, quiet: 0.85 };
-const slang = { silent: 0.25, quiet: 0.9 };
+const slang = { silent: 0.3, quiet: 0.85 };
 const ofHome = { silent: 0.35, quiet: 0.75 };
-const calls = { silent: 0.3, quiet: 0.7 };
+const dialects = { silent: 0.3, quiet: 0.8 };
+const unseen = { silent: 0.28, quiet: 0.86 };
 const sets = shippedLibrary.locales.flatMap((locale) => [
   { locale, file: locale, most: mended },
   { locale, file: `second-${locale}`, most: mended },
   { locale, file: `third-${locale}`, most: mended },
   { locale, file: `fourth-${locale}`, most: slang },
   { locale, file: `fifth-${locale}`, most: ofHome },
-  { locale, file: `sixth-${locale}`, most: calls },
+  { locale, file: `sixth-${locale}`, most: dialects },
+  { locale, file: `seventh-${locale}`, most: unseen },
 ]);
 
 describe.each(sets)('labelled lines in $file', async ({ locale, file, most }) => {
@@ -47,7 +50,7 @@ describe.each(sets)('labelled lines in $file', async ({ locale, file, most }) =>
         .ranked.slice(0, 3)
         .some(({ id }) => wanted.includes(id)),
     );
-    expect(found.length / asked.length).toBeGreaterThanOrEqual(most === calls ? 0.65 : 0.8);
+    expect(found.length / asked.length).toBeGreaterThanOrEqual(most === dialects ? 0.7 : 0.8);
   });
 
   test('bring a hint where one is due and none on small talk, mostly', () => {

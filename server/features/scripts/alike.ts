@@ -14,21 +14,35 @@ export type Likeness<One extends Said> = {
   meet(said: One): One | undefined;
 };
 
+/**
+ * Of two texts that share so much, each has one of its own first few stems in the other's first few, in whatever order all are put; with
+ * the longest first, which are rare, each text meets a handful of others instead of all that say "the" (prefix filtering, Chaudhuri,
+ * Ganti and Kaushik 2006).
+ */
+function prefixOf(stems: ReadonlySet<string>): string[] {
+  const ordered = [...stems].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return ordered.slice(0, stems.size - Math.ceil(NEARLY_THE_SAME * stems.size) + 1);
+}
+
+function sharedBy(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const stem of one) if (other.has(stem)) shared += 1;
+  return shared;
+}
+
 export function createLikeness<One extends Said>(locale: string): Likeness<One> {
-  const all: { said: One; size: number }[] = [];
-  // By stem, so that each text meets only those it shares a word with: comparing all with all takes most of a second.
+  const all: { said: One; stems: ReadonlySet<string> }[] = [];
   const bearers = new Map<string, number[]>();
   const stemsIn = ({ text }: Said) => new Set(stemsOf(text, locale));
   const look = (stems: ReadonlySet<string>, of: string) => {
-    const sharedWith = new Map<number, number>();
-    for (const stem of stems)
-      for (const other of bearers.get(stem) ?? []) sharedWith.set(other, (sharedWith.get(other) ?? 0) + 1);
-    for (const [at, shared] of sharedWith) {
+    const met = new Set(prefixOf(stems).flatMap((stem) => bearers.get(stem) ?? []));
+    for (const at of [...met].sort((a, b) => a - b)) {
       const other = all[at];
       if (!other || other.said.of === of) continue;
       // One word more may be all that makes small talk a complaint: "I'm (angry) with you".
       const limit = other.said.of === SMALL_TALK ? 1 : NEARLY_THE_SAME;
-      if (shared / (stems.size + other.size - shared) >= limit) return other.said;
+      const shared = sharedBy(stems, other.stems);
+      if (shared / (stems.size + other.stems.size - shared) >= limit) return other.said;
     }
     return undefined;
   };
@@ -37,12 +51,12 @@ export function createLikeness<One extends Said>(locale: string): Likeness<One> 
     meet(said) {
       const stems = stemsIn(said);
       const other = look(stems, said.of);
-      for (const stem of stems) {
+      for (const stem of prefixOf(stems)) {
         const bearing = bearers.get(stem) ?? [];
         bearing.push(all.length);
         bearers.set(stem, bearing);
       }
-      all.push({ said, size: stems.size });
+      all.push({ said, stems });
       return other;
     },
   };

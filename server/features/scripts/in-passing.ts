@@ -1,7 +1,10 @@
 import type { Face, Listening } from '#contract/script-library.ts';
+import { wordKey } from '#server/platform/stemming.ts';
 import { findPhrase, type Term, termReader } from './text.ts';
 
-type SmallTalk = { read(text: string): Term[]; lines: { text: string; terms: Term[] }[] };
+type Line = { text: string; terms: Term[] };
+/** `saying`: lines by each word that they have, in their order. */
+type SmallTalk = { read(text: string): Term[]; saying: ReadonlyMap<string, Line[]> };
 
 const known = new WeakMap<Listening, SmallTalk>();
 
@@ -10,7 +13,16 @@ function smallTalkOf(locale: string, listening: Listening): SmallTalk {
   const before = known.get(listening);
   if (before) return before;
   const read = termReader(locale, listening);
-  const made = { read, lines: listening.smallTalk.map((text) => ({ text, terms: read(text) })) };
+  const saying = new Map<string, Line[]>();
+  for (const text of listening.smallTalk) {
+    const line = { text, terms: read(text) };
+    for (const key of new Set(line.terms.map(wordKey))) {
+      const lines = saying.get(key);
+      if (lines) lines.push(line);
+      else saying.set(key, [line]);
+    }
+  }
+  const made = { read, saying };
   known.set(listening, made);
   return made;
 }
@@ -22,10 +34,11 @@ export function saidInPassing(
   listening: Listening | undefined,
 ): { path: string; phrase: string; line: string }[] {
   if (triggers.length === 0 || !listening) return [];
-  const { read, lines } = smallTalkOf(locale, listening);
+  const { read, saying } = smallTalkOf(locale, listening);
   return triggers.flatMap((phrase, at) => {
     const wanted = read(phrase);
-    const said = lines.find(({ terms }) => findPhrase(terms, wanted));
+    const [first] = wanted;
+    const said = first && saying.get(wordKey(first))?.find(({ terms }) => findPhrase(terms, wanted));
     return said ? [{ path: `triggers.${at}`, phrase, line: said.text }] : [];
   });
 }
