@@ -41,8 +41,9 @@ test('of a message the sentence that asks is answered, not the one that is sures
 });
 
 test('a second question in a chat line keeps the mark that tells it from talk', () => {
+  expect(hintsOf('en', 'Okay for a bathroom then')).toEqual([]);
   const now = new Date('2026-11-23T12:00:00Z');
-  const text = 'Do the planks come in a lighter grey, a darker one, or wider boards? Ok for a shower room?';
+  const text = 'Do the planks come in a lighter grey, a darker one, or wider boards? Okay for a bathroom then?';
   const offered = createSuggester(shippedLibrary, shipped).suggest({
     language: 'en',
     agentLanguage: 'en',

@@ -10,7 +10,9 @@ const heard = (language: string, text: string) => linesHeard(suggester, language
 
 describe('words of another language within a line', () => {
   test.each([
-    ['pl', 'potrzebuję refund za panele bo damaged', 'refund'],
+    ['pl', 'potrzebuję refund za panele bo damaged', 'damaged-boards'],
+    ['pl', 'kiedy dostanę refund', 'refund'],
+    ['pl', 'gdzie jest mój refund', 'refund'],
     ['pl', 'moje delivery jest late', 'late-delivery'],
     ['pl', 'czy macie sample tego flooru', 'sample-offer'],
     ['sv', 'min delivery är late igen', 'late-delivery'],

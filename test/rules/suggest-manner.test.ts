@@ -7,8 +7,8 @@ const read = termReader('en');
 const line = (text: string): Line => lineOf(text, read(text));
 const kinds = (text: string) => {
   const { places, ends } = createMannerReader()(line(text));
-  const [apart, runs] = ends;
-  return [places.slice(0, apart), places.slice(apart, runs), places.slice(runs)].map((of) => new Set(of));
+  const [apart, runs, meanings] = ends;
+  return [places.slice(0, apart), places.slice(apart, runs), places.slice(runs, meanings)].map((of) => new Set(of));
 };
 
 test('the same words in another order are said in another manner', () => {

@@ -305,9 +305,7 @@ describe('lines for what the customer said', () => {
   test('a reason quotes a clause, not the end of one and the beginning of the next', () => {
     const text = 'Vi väntar fortfarande på paketen som skulle komma förra veckan, och hantverkaren står här.';
     const reasons = ask({ utterances: chat(text) }).flatMap(({ because }) => because);
-    expect(reasons.map(({ quote }) => quote)).toContain(
-      'Vi väntar fortfarande på paketen som skulle komma förra veckan',
-    );
+    expect(reasons.map(({ quote }) => quote)).toContain('paketen som skulle komma förra veckan');
   });
 
   test('a phrase that must not trigger takes the hint away', () => {

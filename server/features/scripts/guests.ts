@@ -35,7 +35,7 @@ export function readGuests(
       .split(',')
       .map((entry) => words(entry).map(fold))
       .filter((entry) => entry.length > 0 && entry.every((word) => said.stem(stem(locale, word))));
-    return (entries.find(({ length }) => length === 1) ?? entries[0])?.join(' ');
+    return entries[0]?.join(' ');
   };
 
   return (folded) => {

@@ -6,9 +6,9 @@ export type Line = { terms: readonly Term[]; question: boolean };
 
 /**
  * Places of what a line is made of, in a table of `MANNERS` places: words and pairs up to the first of `ends`, words apart up to the
- * second, runs of characters up to the third. Good until the next line.
+ * second, runs of characters up to the third, what words mean up to the fourth. Good until the next line.
  */
-export type Manner = { places: Int32Array; ends: readonly [number, number, number] };
+export type Manner = { places: Int32Array; ends: readonly [number, number, number, number] };
 
 /** Of a language's 150,000 a quarter share a place; with a quarter of the table half a point of the curve was lost. */
 export const MANNERS = 1 << 19;
@@ -22,21 +22,26 @@ const WORD_SEED = 0x811c9dc5;
 const PAIR_SEED = 0x9e3779b1;
 const APART_SEED = 0x85ebca6b;
 const RUN_SEED = 0xc2b2ae35;
+const MEANING_SEED = 0x27d4eb2f;
+/** A line none of whose words is on a list of meanings has this one. */
+const NO_MEANING = '';
 
 export function lineOf(text: string, terms: readonly Term[]): Line {
   return { terms, question: text.includes('?') };
 }
 
 /**
- * Reads how something is said, whatever it is about: words as they are inflected, which of them begin and end the line, what stands
- * near what, and characters across words.
+ * Reads how something is said more than what it is about: words as they are inflected, which of them begin and end the line, what
+ * stands near what, characters across words, and what words mean.
  */
 export function createMannerReader(): (line: Line) => Manner {
   let room = new Int32Array(1 << 10);
   return ({ terms, question }) => {
     const words = ['^', ...terms.map(({ folded }) => folded), ...(question ? ['?'] : []), '$'];
     const written = ` ${words.slice(1, -1).join(' ')} `;
-    const most = (1 + FARTHEST) * words.length + (LONGEST - SHORTEST + 1) * written.length;
+    const means = new Set(terms.flatMap((term) => term.means));
+    if (means.size === 0) means.add(NO_MEANING);
+    const most = (1 + FARTHEST) * words.length + (LONGEST - SHORTEST + 1) * written.length + means.size;
     if (most > room.length) room = new Int32Array(2 * most);
     let end = 0;
     const add = (hash: number) => {
@@ -59,6 +64,8 @@ export function createMannerReader(): (line: Line) => Manner {
         if (size >= SHORTEST) add(hash ^ size);
       }
     }
-    return { places: room.subarray(0, end), ends: [apartFrom, runsFrom, end] };
+    const meaningsFrom = end;
+    for (const meaning of means) add(hashText(meaning, MEANING_SEED));
+    return { places: room.subarray(0, end), ends: [apartFrom, runsFrom, meaningsFrom, end] };
   };
 }
