@@ -64,7 +64,8 @@ export async function cloneDatabase(): Promise<pg.PoolConfig> {
     await admin.query(`drop database if exists ${database} with (force)`);
     await admin.end();
   });
-  return { ...connection, database };
+  // On a busy machine a connection takes its time; what is tested here is not how long.
+  return { ...connection, database, connectionTimeoutMillis: 30_000 };
 }
 
 /**
@@ -74,8 +75,7 @@ export async function cloneDatabase(): Promise<pg.PoolConfig> {
 export async function startApp(options: { now?: string; parts?: Partial<AppParts>; database?: pg.PoolConfig } = {}) {
   const config = options.database ?? (await cloneDatabase());
   const log = createLog({ level: process.env['TEST_LOG'] === 'on' ? 'debug' : 'silent' });
-  // On a busy machine a connection takes its time; what is tested here is not how long.
-  const { pool } = openPool({ ...config, connectionTimeoutMillis: 30_000 }, log);
+  const { pool } = openPool(config, log);
   const db = openDatabase<Tables>(pool);
   const clock = standingClock(options.now ?? '2026-11-24T08:00:00Z');
   const mails: Mail[] = [];

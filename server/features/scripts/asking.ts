@@ -5,7 +5,7 @@ export type Asking = { weights: Float32Array; idf: Float32Array; bias: number };
 
 const ROUNDS_AT_LEAST = 2;
 const ROUNDS_AT_MOST = 6;
-const ROWS_IN_ALL = 36_000;
+const ROWS_IN_ALL = 28_000;
 /** First step; it falls to zero over the rounds. */
 const FIRST_STEP = 2;
 /** The bias has no feature's small values, and would swing. */

@@ -5,9 +5,9 @@ export function hashText(text: string, seed: number): number {
   return hash;
 }
 
-/** One code unit more. */
-export function hashOn(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193);
+/** One code unit, or another hash, more. */
+export function hashOn(hash: number, next: number): number {
+  return Math.imul(hash ^ next, 0x01000193);
 }
 
 /** Spreads the bits over all 32; never 0. */

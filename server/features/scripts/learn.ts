@@ -11,7 +11,7 @@ export type Lesson = { locale: string; examples: { id: string; locale: string; t
 /** What was learned from a lesson; plain data, so that a process can hand it over. `labels` are situations; small talk is none. */
 export type Learned = { labels: string[]; vocabulary: Vocabulary; model: Model; asking: Asking };
 
-const ASKS_PER_TOLD = 2;
+const ASKS_PER_TOLD = 1.25;
 const ASKS_AT_LEAST = 1000;
 
 /** About a quarter of a second for a language of the shipped library. */

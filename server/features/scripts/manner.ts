@@ -47,14 +47,16 @@ export function createMannerReader(): (line: Line) => Manner {
     const add = (hash: number) => {
       room[end++] = settle(hash) & (MANNERS - 1);
     };
-    for (const [at, word] of words.entries()) {
-      add(hashText(word, WORD_SEED));
-      const next = words[at + 1];
-      if (next !== undefined) add(hashText(next, hashText(word, PAIR_SEED)));
+    const hashes = words.map((word) => hashText(word, WORD_SEED));
+    for (let at = 0; at < hashes.length; at += 1) {
+      add(hashes[at] as number);
+      if (at + 1 < hashes.length) add(hashOn(hashOn(PAIR_SEED, hashes[at] as number), hashes[at + 1] as number));
     }
     const apartFrom = end;
-    for (const [at, word] of words.entries()) {
-      for (const other of words.slice(at + 2, at + FARTHEST + 1)) add(hashText(other, hashText(word, APART_SEED)));
+    for (let at = 0; at < hashes.length; at += 1) {
+      const first = hashOn(APART_SEED, hashes[at] as number);
+      const last = Math.min(at + FARTHEST, hashes.length - 1);
+      for (let other = at + 2; other <= last; other += 1) add(hashOn(first, hashes[other] as number));
     }
     const runsFrom = end;
     for (let from = 0; from + SHORTEST <= written.length; from += 1) {
