@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMatcher, examplesOf, triggersOf } from '#server/features/scripts/matcher.ts';
+import { createMatcher, examplesOf, type Matcher, triggersOf } from '#server/features/scripts/matcher.ts';
 import { createSuggester } from '#server/features/scripts/suggest.ts';
 import type { Library } from '#contract/script-library.ts';
 import { shippedLibrary } from '#test/library/shipped-library.ts';
@@ -41,10 +41,18 @@ test('of a message the sentence that asks is answered, not the one that is sures
 });
 
 test('a second question in a chat line keeps the mark that tells it from talk', () => {
-  expect(hintsOf('en', 'Okay for a bathroom then')).toEqual([]);
   const now = new Date('2026-11-23T12:00:00Z');
   const text = 'Do the planks come in a lighter grey, a darker one, or wider boards? Okay for a bathroom then?';
-  const offered = createSuggester(shippedLibrary, shipped).suggest({
+  const hint = (id: string, quote: string) => ({ hints: [{ id, probability: 0.9, quote }], ranked: [] });
+  // Hears the second question only with its mark.
+  const matcher: Matcher = {
+    locales: ['en'],
+    match: (_, part) => {
+      if (part.includes('planks')) return hint('other-variants', 'lighter grey');
+      return part.trim() === 'Okay for a bathroom then?' ? hint('moisture', 'bathroom') : { hints: [], ranked: [] };
+    },
+  };
+  const offered = createSuggester(shippedLibrary, matcher).suggest({
     language: 'en',
     agentLanguage: 'en',
     utterances: [{ text, at: now, source: 'chat' }],

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
-import { createAskingReader, learnAsking } from '#server/features/scripts/asking.ts';
+import { type Asking, createAskingLesson, createAskingReader } from '#server/features/scripts/asking.ts';
 import { createMannerReader, type Line, lineOf } from '#server/features/scripts/manner.ts';
 import { termReader } from '#server/features/scripts/text.ts';
 
 const read = termReader('en');
 const line = (text: string): Line => lineOf(text, read(text));
+const learnAsking = (lines: readonly (Line & { asks: boolean })[]): Asking => {
+  const lesson = createAskingLesson();
+  for (const { asks, ...said } of lines) lesson.note(said, asks);
+  return lesson.learn();
+};
 const kinds = (text: string) => {
   const { places, ends } = createMannerReader()(line(text));
   const [apart, runs, meanings] = ends;

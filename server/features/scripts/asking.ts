@@ -15,12 +15,34 @@ const KNOWN = 0.05;
 /** What words and pairs, words apart, runs of characters, and meanings weigh in a line, each in all. */
 const SHARES = [1, 1, 1, 0.35];
 
+/** Takes lines one by one, so that each is read but once, and learns from all of them. */
+export type AskingLesson = { note(line: Line, asks: boolean): void; learn(): Asking };
+
 /**
  * Learns what sets lines that ask for a script apart from talk that asks for none: how they are said, whatever they are about. Binary
  * logistic regression by stochastic gradient descent; lines come in one fixed order, so that the same library always gives the same.
  */
-export function learnAsking(lines: readonly (Line & { asks: boolean })[]): Asking {
-  const { rows, idf } = readLines(lines);
+export function createAskingLesson(): AskingLesson {
+  const read = createMannerReader();
+  const said = new Float32Array(MANNERS);
+  const lines: (Manner & { asks: boolean })[] = [];
+  return {
+    note(line, asks) {
+      const { places, ends } = read(line);
+      for (const place of places) said[place] = (said[place] as number) + 1;
+      lines.push({ places: places.slice(), ends, asks });
+    },
+    learn() {
+      const idf = said.map((times) => Math.max(0, Math.log((1 + lines.length) / (1 + times)) + 1));
+      return learnFrom(
+        lines.map(({ asks, ...manner }) => ({ places: manner.places, values: weigh(manner, idf), asks })),
+        idf,
+      );
+    },
+  };
+}
+
+function learnFrom(rows: readonly (Row & { asks: boolean })[], idf: Float32Array): Asking {
   const weights = new Float32Array(MANNERS);
   const doubts = new Float32Array(rows.length).fill(1);
   let bias = 0;
@@ -30,8 +52,9 @@ export function learnAsking(lines: readonly (Line & { asks: boolean })[]): Askin
     const step = FIRST_STEP * (1 - round / rounds);
     for (let nth = 0, row = 0; nth < rows.length; nth += 1, row = (row + stride) % rows.length) {
       if ((doubts[row] as number) < KNOWN) continue;
-      const { places, values } = rows[row] as Row;
-      const error = 1 / (1 + Math.exp(-sumOf(weights, rows[row] as Row, bias))) - (lines[row]?.asks ? 1 : 0);
+      const line = rows[row] as Row & { asks: boolean };
+      const { places, values } = line;
+      const error = 1 / (1 + Math.exp(-sumOf(weights, line, bias))) - (line.asks ? 1 : 0);
       doubts[row] = Math.abs(error);
       bias -= BIAS_STEP * step * error;
       const change = step * error;
@@ -54,19 +77,6 @@ export function createAskingReader({ weights, idf, bias }: Asking): (line: Line)
 }
 
 type Row = { places: Int32Array; values: Float32Array };
-
-/** All lines with what each place weighs in them, and smoothed inverse frequencies. */
-function readLines(lines: readonly Line[]): { rows: Row[]; idf: Float32Array } {
-  const read = createMannerReader();
-  const said = new Float32Array(MANNERS);
-  const manners = lines.map((line) => {
-    const { places, ends } = read(line);
-    for (const place of places) said[place] = (said[place] as number) + 1;
-    return { places: places.slice(), ends };
-  });
-  const idf = said.map((times) => Math.max(0, Math.log((1 + lines.length) / (1 + times)) + 1));
-  return { rows: manners.map((manner) => ({ places: manner.places, values: weigh(manner, idf) })), idf };
-}
 
 /** What each place of a line weighs: the rarer the more, and each kind in all its share. */
 function weigh({ places, ends }: Manner, idf: Float32Array): Float32Array {

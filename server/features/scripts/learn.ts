@@ -1,9 +1,9 @@
 import type { Listening } from '#contract/script-library.ts';
-import { type Asking, learnAsking } from './asking.ts';
-import { type Line, lineOf } from './manner.ts';
+import { type Asking, createAskingLesson } from './asking.ts';
+import { lineOf } from './manner.ts';
 import { learnFeatures, type Rows, type Vocabulary } from './features.ts';
 import { type Model, retrieveOnly, trainModel } from './model.ts';
-import { type Term, termReader } from './text.ts';
+import { termReader } from './text.ts';
 
 /** Everything one language's engine is learned from. */
 export type Lesson = { locale: string; examples: { id: string; locale: string; text: string }[]; listening: Listening };
@@ -31,31 +31,26 @@ function learnWith(
   const labels = [...new Set(examples.map(({ id }) => id))];
   const labelOf = new Map(labels.map((id, at) => [id, at]));
   const read = termReader(locale, listening);
-  const told = [
-    ...examples.map(({ id, text }) => ({ label: labelOf.get(id) ?? 0, text })),
-    ...listening.smallTalk.map((text) => ({ label: labels.length, text })),
-  ];
-  const { vocabulary, rows } = learnFeatures(told, read);
-  const model = make(firstRows(rows, examples.length), { labels: labels.length, features: vocabulary.size });
-  return { labels, vocabulary, model, asking: learnAsking(linesToLearn(examples, listening, read)) };
+  const asks = everyNth(examples.length, Math.max(ASKS_AT_LEAST, ASKS_PER_TOLD * listening.smallTalk.length));
+  const asking = createAskingLesson();
+  // Each text is read once, for both.
+  let at = 0;
+  const { vocabulary, rows } = learnFeatures(
+    examples.map(({ id, text }) => ({ label: labelOf.get(id) ?? 0, text })),
+    (text) => {
+      const terms = read(text);
+      if (asks(at)) asking.note(lineOf(text, terms), true);
+      at += 1;
+      return terms;
+    },
+  );
+  for (const text of listening.smallTalk) asking.note(lineOf(text, read(text)), false);
+  const model = make(rows, { labels: labels.length, features: vocabulary.size });
+  return { labels, vocabulary, model, asking: asking.learn() };
 }
 
-/** Small talk, and examples evenly of all situations: of 500 situations most say nothing new about how one asks. */
-function linesToLearn(
-  examples: Lesson['examples'],
-  { smallTalk }: Listening,
-  read: (text: string) => readonly Term[],
-): (Line & { asks: boolean })[] {
-  const most = Math.max(ASKS_AT_LEAST, ASKS_PER_TOLD * smallTalk.length);
-  const step = Math.max(1, examples.length / most);
-  const asked = Array.from({ length: Math.min(most, examples.length) }, (_, at) => examples[Math.floor(at * step)]);
-  return [
-    ...asked.flatMap((example) => (example ? [{ ...lineOf(example.text, read(example.text)), asks: true }] : [])),
-    ...smallTalk.map((text) => ({ ...lineOf(text, read(text)), asks: false })),
-  ];
-}
-
-/** The first of them, which are a library's examples, without what is said beside them. */
-function firstRows({ labels, starts, ids, weights }: Rows, count: number): Rows {
-  return { labels: labels.subarray(0, count), starts: starts.subarray(0, count + 1), ids, weights };
+/** Picks about `most` of `count` evenly: of 500 situations most examples say nothing new about how one asks. */
+function everyNth(count: number, most: number): (at: number) => boolean {
+  const share = Math.min(1, most / Math.max(1, count));
+  return (at) => Math.floor((at + 1) * share) > Math.floor(at * share);
 }
