@@ -37,6 +37,7 @@ const phrases = z.array(z.string().trim().min(1).max(400));
 /** Why somebody keeps a marked phrase: it fits here, the customer used it, it is legal text, something else. */
 export const KEEP_REASONS = ['fits', 'customer', 'legal', 'other'] as const;
 export const keepReason = z.enum(KEEP_REASONS);
+export type KeepReason = z.infer<typeof keepReason>;
 
 /**
  * `for` names the skills of services ("carpets") in whose talks the line is offered; without it, it is in every talk. `forms` hold the

@@ -24,8 +24,6 @@ export const LINT_RULES = [
 export const lintRule = z.enum(LINT_RULES);
 export type LintRule = z.infer<typeof lintRule>;
 
-export type KeepReason = z.infer<typeof keepReason>;
-
 const count = z.int().min(0);
 
 /** A language's phrases that mark something now, for whoever has to mark with the letter that completes one. Reasons in the reader's language. */

@@ -51,7 +51,6 @@ function preparing(pool: pg.Pool): PostgresPool {
     return Object.assign(Object.create(client) as pg.PoolClient, {
       query: (text: string, values: unknown[]) =>
         query(values.length > 0 ? { text, values, name: nameOf(text) } : { text }),
-      release: (destroy?: boolean) => client.release(destroy),
     });
   };
   return {

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { FaceProblem } from '#contract/script-studio.ts';
 import { type FactNames, factNames } from './fact-atoms.ts';
-import type { KeepReason } from '#contract/script-rules.ts';
+import type { KeepReason } from '#contract/script-library.ts';
 import { samplesOf } from './line-variants.ts';
 
 /** What a fact is called in the trainer's own language. */

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeepReason } from '#contract/script-rules.ts';
+import type { KeepReason } from '#contract/script-library.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { KeepMine } from './keep-mine.tsx';

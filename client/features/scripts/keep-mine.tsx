@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KEEP_REASONS } from '#contract/script-library.ts';
-import type { KeepReason } from '#contract/script-rules.ts';
+import { KEEP_REASONS, type KeepReason } from '#contract/script-library.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import styles from './keep-mine.module.css';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { KeepReason } from '#contract/script-rules.ts';
+import type { KeepReason } from '#contract/script-library.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';
 import { type FactNames, showFacts } from './fact-atoms.ts';

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Move } from '#contract/script-library.ts';
-import type { KeepReason } from '#contract/script-rules.ts';
+import type { KeepReason } from '#contract/script-library.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { api, query } from '#client/platform/api.ts';
 import { marksFor, phraseMarker } from './lint-marks.ts';

@@ -1,7 +1,7 @@
 import { Languages } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeepReason } from '#contract/script-rules.ts';
+import type { KeepReason } from '#contract/script-library.ts';
 import type { LintFinding } from '#contract/scripts.ts';
 import { inLanguage } from '#client/platform/language-name.ts';
 import { StaffButton } from '#client/ui/staff-button.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { KeepReason } from '#contract/script-rules.ts';
+import type { KeepReason } from '#contract/script-library.ts';
 import { type LineFacts, type LintTalk, useLint, useRuleCount } from './lint-queries.ts';
 
 /**

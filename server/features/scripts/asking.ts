@@ -19,7 +19,7 @@ const SHARES = [1, 1, 1, 0.35];
 export type AskingLesson = { note(line: Line, asks: boolean): void; learn(): Asking };
 
 /**
- * Learns what sets lines that ask for a script apart from talk that asks for none: how they are said, whatever they are about. Binary
+ * Learns what sets lines that ask for a script apart from talk that asks for none: how they are said more than what about. Binary
  * logistic regression by stochastic gradient descent; lines come in one fixed order, so that the same library always gives the same.
  */
 export function createAskingLesson(): AskingLesson {

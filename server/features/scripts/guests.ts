@@ -12,7 +12,7 @@ const SHORTEST = 4;
 
 /**
  * "Moje delivery jest late" is Polish. The lists of words that mean the same go by the same names in every language, so a word that is
- * never said here and that another language knows is heard as the first word of this language's own list that is said here.
+ * never said here and that another language knows is heard as the first of this language's own list that is said here, be it one word or several.
  */
 export function readGuests(
   locale: string,

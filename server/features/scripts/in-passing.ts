@@ -4,7 +4,7 @@ import { findPhrase, type Term, termReader } from './text.ts';
 
 type Line = { text: string; terms: Term[] };
 /** `saying`: lines by each word that they have, in their order. */
-type SmallTalk = { read(text: string): Term[]; saying: ReadonlyMap<string, Line[]> };
+type SmallTalk = { read(text: string): Term[]; saying: ReadonlyMap<string, { line: Line }[]> };
 
 const known = new WeakMap<Listening, SmallTalk>();
 
@@ -13,16 +13,9 @@ function smallTalkOf(locale: string, listening: Listening): SmallTalk {
   const before = known.get(listening);
   if (before) return before;
   const read = termReader(locale, listening);
-  const saying = new Map<string, Line[]>();
-  for (const text of listening.smallTalk) {
-    const line = { text, terms: read(text) };
-    for (const key of new Set(line.terms.map(wordKey))) {
-      const lines = saying.get(key);
-      if (lines) lines.push(line);
-      else saying.set(key, [line]);
-    }
-  }
-  const made = { read, saying };
+  const lines = listening.smallTalk.map((text) => ({ text, terms: read(text) }));
+  const words = lines.flatMap((line) => [...new Set(line.terms.map(wordKey))].map((word) => ({ word, line })));
+  const made = { read, saying: Map.groupBy(words, ({ word }) => word) };
   known.set(listening, made);
   return made;
 }
@@ -38,7 +31,7 @@ export function saidInPassing(
   return triggers.flatMap((phrase, at) => {
     const wanted = read(phrase);
     const [first] = wanted;
-    const said = first && saying.get(wordKey(first))?.find(({ terms }) => findPhrase(terms, wanted));
+    const said = first && saying.get(wordKey(first))?.find(({ line }) => findPhrase(line.terms, wanted))?.line;
     return said ? [{ path: `triggers.${at}`, phrase, line: said.text }] : [];
   });
 }

@@ -10,7 +10,7 @@ export type Line = { terms: readonly Term[]; question: boolean };
  */
 export type Manner = { places: Int32Array; ends: readonly [number, number, number, number] };
 
-/** A language has 150,000; with half of this table another half a point of the curve is lost. */
+/** A language has 150,000; with a quarter of this table half a point of the curve is lost. */
 export const MANNERS = 1 << 19;
 /** Runs of three brought nothing beside those of four and five. */
 const SHORTEST = 4;

@@ -1,4 +1,5 @@
-import type { KeepReason, LintRule } from '#contract/script-rules.ts';
+import type { KeepReason } from '#contract/script-library.ts';
+import type { LintRule } from '#contract/script-rules.ts';
 import type { Db, Tx } from '#server/tables.ts';
 
 export async function countRule(
